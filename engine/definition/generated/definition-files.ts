@@ -1063,6 +1063,10 @@ automatic?: boolean
  */
 note?: ("optional" | "required")
 /**
+ * Se vero, è un'azione laterale, come annullare: non mette la pratica fra quelle che aspettano chi può farla.
+ */
+secondary?: boolean
+/**
  * Se vero, si chiede conferma.
  */
 confirm?: boolean

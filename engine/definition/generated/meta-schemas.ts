@@ -1699,6 +1699,10 @@ export const metaSchemas: Record<string, object> = {
       ],
       "description": "Se si può o si deve scrivere una nota."
      },
+     "secondary": {
+      "type": "boolean",
+      "description": "Se vero, è un'azione laterale, come annullare: non mette la pratica fra quelle che aspettano chi può farla."
+     },
      "confirm": {
       "type": "boolean",
       "description": "Se vero, si chiede conferma."
