@@ -1,0 +1,37 @@
+import type { Issue } from '../error/issue.js';
+import type { Json, JsonObject } from '../value/json.js';
+import { isJsonObject } from '../value/path.js';
+import type { FieldNode, JsonType } from './field-tree.js';
+
+/** What an edit refuses to store: values of another JSON type (`wrong-type`) and fields that the form does not have (`unknown-field`). */
+export function typeIssuesOf(root: FieldNode, data: JsonObject): Issue[] {
+  const issues: Issue[] = [];
+  checkObject(root, data, '', issues);
+  return issues;
+}
+
+function checkObject(node: FieldNode, value: JsonObject, pointer: string, issues: Issue[]): void {
+  for (const key of Object.keys(value)) {
+    const child = node.children.get(key);
+    const path = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (child) checkValue(child, value[key] as Json, path, issues);
+    else issues.push({ code: 'unknown-field', path });
+  }
+}
+
+function checkValue(node: FieldNode, value: Json, pointer: string, issues: Issue[]): void {
+  if (node.types.size > 0 && !hasType(value, node.types)) {
+    issues.push({ code: 'wrong-type', path: pointer, params: { type: [...node.types].join(' ') } });
+  } else if (isJsonObject(value)) {
+    checkObject(node, value, pointer, issues);
+  } else if (Array.isArray(value) && node.items) {
+    for (let at = 0; at < value.length; at++) checkValue(node.items, value[at] as Json, `${pointer}/${at}`, issues);
+  }
+}
+
+function hasType(value: Json, types: ReadonlySet<JsonType>): boolean {
+  if (value === null) return false;
+  if (Array.isArray(value)) return types.has('array');
+  if (typeof value === 'number') return types.has('number') || (types.has('integer') && Number.isInteger(value));
+  return types.has(typeof value as JsonType);
+}
