@@ -1,0 +1,34 @@
+import type { CollectionSpecification } from './storage.js';
+
+/** The names of the collections. */
+export type CollectionName = keyof typeof collections;
+
+/**
+ * Every collection and what is indexed in it, once for every adapter. Each index ends with the id, so that it also serves a
+ * total order. With `array` the first path holds a list and each of its elements is found; no other declared path may hold
+ * or cross an array.
+ */
+export const collections = {
+  practices: {
+    indexes: [
+      { path: ['subject.id'] },
+      { path: ['service.id', 'type'] },
+      { path: ['service.id', 'changedAt'] },
+      { path: ['referenceOperator.id', 'changedAt'] },
+      { path: ['type', 'changedAt'] },
+      { path: ['changedAt'] },
+      { path: ['number'] },
+      { path: ['nextDueAt'] },
+      { path: ['tags', 'service.id'], array: true },
+      { path: ['states', 'service.id'], array: true },
+    ],
+  },
+  subjects: { indexes: [{ path: ['nextDueAt'] }] },
+  operators: { indexes: [{ path: ['username'] }] },
+  sessions: { indexes: [{ path: ['expiresAt'] }, { path: ['operator'] }] },
+  releases: { indexes: [{ path: ['createdAt'] }] },
+  blobs: { indexes: [] },
+  notifications: { indexes: [{ path: ['operator', 'createdAt'] }] },
+  reservations: { indexes: [{ path: ['owner'] }] },
+  settings: { indexes: [] },
+} satisfies Record<string, CollectionSpecification>;

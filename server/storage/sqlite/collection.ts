@@ -1,0 +1,103 @@
+import type { Condition } from '../../../engine/index.js';
+import { StorageMisuseError } from '../errors.js';
+import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
+import { checkIndexed } from './check-indexed.js';
+import { compileCondition } from './compile-condition.js';
+import type { Database, Row } from './database.js';
+import type { GroupCommit } from './group-commit.js';
+import { compileAfter, compileOrder, cursorAfter } from './order.js';
+import { quoted, type TableLayout } from './schema.js';
+
+const COUNTED = 1000;
+const SCAN_BATCH = 100;
+
+/** A collection over one table. Reads answer at once and see only what is committed; writes go through the group commit. */
+export class SqliteCollection<T extends Stored> implements Collection<T> {
+  readonly #table: string;
+
+  constructor(
+    private readonly database: Database,
+    private readonly writes: GroupCommit,
+    private readonly layout: TableLayout,
+  ) {
+    this.#table = quoted(layout.table);
+  }
+
+  async get(id: string): Promise<T | null> {
+    const row = this.database.get(`SELECT doc FROM ${this.#table} WHERE id = ?`, [id]);
+    return row ? this.#read(row) : null;
+  }
+
+  async getMany(ids: string[]): Promise<T[]> {
+    const wanted = 'SELECT value AS id, min(key) AS place FROM json_each(?) GROUP BY value';
+    const sql = `SELECT doc FROM (${wanted}) AS wanted JOIN ${this.#table} USING (id) ORDER BY wanted.place`;
+    return this.database.all(sql, [JSON.stringify(ids)]).map((row) => this.#read(row));
+  }
+
+  async find({ where, sort = [], limit, after }: Query): Promise<Page<T>> {
+    if (!Number.isSafeInteger(limit) || limit < 1) throw new StorageMisuseError('a page holds at least one document');
+    const order = compileOrder(sort, this.layout);
+    const condition = compileCondition(where, this.layout);
+    const behind = after === undefined ? { sql: '1', parameters: [] } : compileAfter(after, order);
+    const sql = `SELECT doc FROM ${this.#table} WHERE ${condition.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`;
+    const rows = this.database.all(sql, [...condition.parameters, ...behind.parameters, limit + 1]);
+    const items = rows.slice(0, limit).map((row) => this.#read(row));
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? cursorAfter(last, order) : null };
+  }
+
+  async count(where: Condition): Promise<Count> {
+    const { sql, parameters } = compileCondition(where, this.layout);
+    const found = `SELECT 1 FROM ${this.#table} WHERE ${sql} LIMIT ${COUNTED + 1}`;
+    const count = Number(this.database.get(`SELECT count(*) AS count FROM (${found})`, parameters)?.['count']);
+    return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
+  }
+
+  /** Page by page: no read transaction stays open, and others have their turn between pages. */
+  async *scan(where: Condition, sort?: SortField[]): AsyncIterable<T> {
+    let after: string | undefined;
+    do {
+      const page = await this.find({ where, sort, limit: SCAN_BATCH, after });
+      yield* page.items;
+      after = page.next ?? undefined;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (after !== undefined);
+  }
+
+  async insert(document: T): Promise<boolean> {
+    const sql = `INSERT INTO ${this.#table} (id, version, doc) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+    const { id, version } = document;
+    return this.#changed(sql, [id, version, this.#written(document)]);
+  }
+
+  async save(document: T, expected: number): Promise<boolean> {
+    if (document.version === expected) throw new StorageMisuseError('a saved document needs a version of its own');
+    const sql = `UPDATE ${this.#table} SET version = ?, doc = ? WHERE id = ? AND version = ?`;
+    const { id, version } = document;
+    return this.#changed(sql, [version, this.#written(document), id, expected]);
+  }
+
+  async remove(id: string, expected?: number): Promise<boolean> {
+    const sql = `DELETE FROM ${this.#table} WHERE id = ?`;
+    return expected === undefined ? this.#changed(sql, [id]) : this.#changed(`${sql} AND version = ?`, [id, expected]);
+  }
+
+  async removeWhere(where: Condition): Promise<number> {
+    const { sql, parameters } = compileCondition(where, this.layout);
+    return this.writes.write(() => this.database.run(`DELETE FROM ${this.#table} WHERE ${sql}`, parameters).changes);
+  }
+
+  async #changed(sql: string, parameters: (string | number)[]): Promise<boolean> {
+    return this.writes.write(() => this.database.run(sql, parameters).changes > 0);
+  }
+
+  /** The text is made now: what the caller changes in the object later is not meant. */
+  #written(document: T): string {
+    checkIndexed(document, this.layout);
+    return JSON.stringify(document);
+  }
+
+  #read(row: Row): T {
+    return JSON.parse(String(row['doc'])) as T;
+  }
+}

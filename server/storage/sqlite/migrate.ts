@@ -1,0 +1,58 @@
+import type { Database } from './database.js';
+import { columnDefinition, createTable, quoted, type TableLayout } from './schema.js';
+
+/** Grows when the files of an older Iter must be rewritten to be read; indexes and columns need no new number. */
+const SCHEMA_VERSION = 1;
+
+/**
+ * Brings the file to what the layouts want, in one transaction: missing tables, columns and indexes are made, indexes that
+ * are no longer declared, or differently, are dropped. Throws when the file was written by a newer Iter.
+ */
+export function migrate(database: Database, layouts: readonly TableLayout[]): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    checkVersion(database);
+    database.exec('CREATE TABLE IF NOT EXISTS "counters" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) WITHOUT ROWID');
+    for (const layout of layouts) migrateTable(database, layout);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function checkVersion(database: Database): void {
+  database.exec('CREATE TABLE IF NOT EXISTS "schema" ("version" INTEGER NOT NULL)');
+  const found = database.get('SELECT max("version") AS version FROM "schema"')?.['version'];
+  if (typeof found === 'number' && found > SCHEMA_VERSION) {
+    throw new Error(`the data was written by a newer version: schema ${found}, and this one knows ${SCHEMA_VERSION}`);
+  }
+  if (found === null) database.run('INSERT INTO "schema" ("version") VALUES (?)', [SCHEMA_VERSION]);
+}
+
+function migrateTable(database: Database, layout: TableLayout): void {
+  database.exec(createTable(layout));
+  const present = database.all(`PRAGMA table_xinfo(${quoted(layout.table)})`).map((column) => column['name']);
+  for (const path of layout.columns) {
+    if (!present.includes(path)) database.exec(`ALTER TABLE ${quoted(layout.table)} ADD COLUMN ${columnDefinition(path)}`);
+  }
+  const found = declaredObjects(database, layout.table);
+  for (const [name, { kind, sql }] of found) {
+    if (layout.objects.get(name)?.sql !== sql) database.exec(`DROP ${kind} IF EXISTS ${quoted(name)}`);
+  }
+  for (const [name, { sql, fill }] of layout.objects) {
+    if (found.get(name)?.sql === sql) continue;
+    database.exec(sql);
+    if (fill) database.exec(fill);
+  }
+}
+
+/** The indexes, list tables and triggers that the file has for a table: their names begin with the table's and a slash. */
+function declaredObjects(database: Database, table: string): Map<string, { kind: string; sql: string }> {
+  const rows = database.all(
+    `SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'index', 'table') AND substr(name, 1, ?) = ?
+     ORDER BY CASE type WHEN 'trigger' THEN 0 ELSE 1 END`,
+    [table.length + 1, `${table}/`],
+  );
+  return new Map(rows.map(({ type, name, sql }) => [String(name), { kind: String(type), sql: String(sql) }]));
+}

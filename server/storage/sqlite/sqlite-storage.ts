@@ -1,0 +1,41 @@
+import { StorageMisuseError } from '../errors.js';
+import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
+import { SqliteCollection } from './collection.js';
+import { Database } from './database.js';
+import { GroupCommit } from './group-commit.js';
+import { migrate } from './migrate.js';
+import { tableLayout } from './schema.js';
+
+const NEXT_NUMBER = `INSERT INTO "counters" ("name", "value") VALUES (?, 1)
+  ON CONFLICT ("name") DO UPDATE SET "value" = "value" + 1 RETURNING "value"`;
+
+/**
+ * Opens a file (or `:memory:`) with the given collections. `release` is called after closing.
+ * FULL in WAL waits for the disk at each commit: what was acknowledged survives a power cut.
+ */
+export function openSqlite(
+  file: string,
+  specifications: Record<string, CollectionSpecification>,
+  release: () => void = () => {},
+): Storage {
+  const database = new Database(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
+  const layouts = Object.entries(specifications).map(([name, specification]) => tableLayout(name, specification));
+  migrate(database, layouts);
+  database.exec('PRAGMA optimize = 0x10002');
+  const writes = new GroupCommit(database);
+  const collections = new Map(layouts.map((layout) => [layout.table, new SqliteCollection<Stored>(database, writes, layout)]));
+  return {
+    collection<T extends Stored>(name: string): Collection<T> {
+      const found = collections.get(name);
+      if (!found) throw new StorageMisuseError(`there is no collection "${name}"`);
+      return found as unknown as Collection<T>;
+    },
+    nextNumber: (counter) => writes.write(() => Number(database.get(NEXT_NUMBER, [counter])?.['value'])),
+    async close() {
+      writes.close();
+      database.close();
+      release();
+    },
+  };
+}

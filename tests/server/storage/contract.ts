@@ -1,0 +1,305 @@
+import type { Condition } from '../../../engine/index.js';
+import { InvalidCursorError } from '../../../server/storage/errors.js';
+import type { Collection, Storage } from '../../../server/storage/storage.js';
+
+/** How a suite opens the storage under test; `reopen` is missing where nothing outlives the process. */
+export interface Opened {
+  storage: Storage;
+  reopen?: () => Promise<Storage>;
+}
+
+interface Item {
+  id: string;
+  version: number;
+  type?: string;
+  service?: { id: string; title?: string };
+  changedAt?: string | null;
+  tags?: string[] | null;
+  data?: unknown;
+}
+
+const everything: Condition = { kind: 'and', of: [] };
+const eq = (path: string, value: string | number | boolean | null): Condition => ({
+  kind: 'compare',
+  path,
+  operator: 'eq',
+  operand: { value },
+});
+
+/** What every adapter must do. Call it in a test file with a function that opens an empty storage. */
+export function storageContract(name: string, open: () => Promise<Opened>): void {
+  describe(`storage contract: ${name}`, () => {
+    let opened: Opened;
+    let practices: Collection<Item>;
+
+    beforeEach(async () => {
+      opened = await open();
+      practices = opened.storage.collection<Item>('practices');
+    });
+    afterEach(async () => opened.storage.close());
+
+    const put = async (...items: (Partial<Item> & { id: string })[]) => {
+      await Promise.all(items.map((item) => practices.insert({ version: 1, ...item })));
+    };
+    const ids = async (where: Condition) => {
+      const found: string[] = [];
+      for await (const { id } of practices.scan(where)) found.push(id);
+      return found;
+    };
+
+    describe('one document', () => {
+      it('comes back as it was written, unicode and nulls included', async () => {
+        const item = {
+          id: 'a',
+          version: 1,
+          data: { città: 'Żółć 😀 \u0000 \ud800', none: null, list: [[], {}, 1.5, -0.1e-7, true] },
+        };
+        expect(await practices.insert(item)).toBe(true);
+        expect(await practices.get('a')).toEqual(item);
+        expect(await practices.get('A')).toBeNull();
+      });
+
+      it('is not inserted twice', async () => {
+        const answers = await Promise.all([1, 2, 3].map((data) => practices.insert({ id: 'a', version: 1, data })));
+        expect(answers).toEqual([true, false, false]);
+        expect(await practices.get('a')).toMatchObject({ data: 1 });
+      });
+
+      it('is what it was when the write was asked for', async () => {
+        const item = { id: 'a', version: 1, data: 'before' };
+        const written = practices.insert(item);
+        item.data = 'after';
+        await written;
+        expect(await practices.get('a')).toMatchObject({ data: 'before' });
+      });
+
+      it('is saved only over the version that was read', async () => {
+        await put({ id: 'a', data: 1 });
+        expect(await practices.save({ id: 'a', version: 2, data: 2 }, 1)).toBe(true);
+        expect(await practices.save({ id: 'a', version: 2, data: 3 }, 1)).toBe(false);
+        expect(await practices.save({ id: 'b', version: 2 }, 1)).toBe(false);
+        expect(await practices.get('a')).toEqual({ id: 'a', version: 2, data: 2 });
+      });
+
+      it('is removed once, and only in the expected version', async () => {
+        await put({ id: 'a' }, { id: 'b' });
+        expect(await practices.remove('a', 7)).toBe(false);
+        expect(await practices.remove('a', 1)).toBe(true);
+        expect(await practices.remove('a')).toBe(false);
+        expect(await practices.remove('b')).toBe(true);
+        expect(await ids(everything)).toEqual([]);
+      });
+
+      it('may be 5 MB', async () => {
+        const data = 'è'.repeat(2.5e6);
+        await put({ id: 'a', data });
+        expect((await practices.get('a'))?.data).toBe(data);
+      });
+
+      it('may not hold a list at a path that is indexed as a single value', async () => {
+        const wrong = { id: 'a', version: 1, service: [{ id: 's1' }] } as unknown as Item;
+        await expect(practices.insert(wrong)).rejects.toThrow('indexed');
+      });
+    });
+
+    it('gets many in the order asked for, without those that are missing', async () => {
+      await put({ id: 'a' }, { id: 'b' }, { id: 'c' });
+      expect((await practices.getMany(['c', 'x', 'a'])).map(({ id }) => id)).toEqual(['c', 'a']);
+      expect(await practices.getMany([])).toEqual([]);
+    });
+
+    it('lets exactly one of many contenders win, in every round', async () => {
+      await put({ id: 'a' });
+      for (let round = 1; round <= 50; round++) {
+        const contenders = Array.from({ length: 20 }, (_, data) => practices.save({ id: 'a', version: round + 1, data }, round));
+        const answers = await Promise.all(contenders);
+        expect(answers.filter(Boolean)).toHaveLength(1);
+        expect(await practices.get('a')).toMatchObject({ version: round + 1, data: answers.indexOf(true) });
+      }
+    });
+
+    describe('conditions', () => {
+      it('take a missing path for null, and an empty list for nothing', async () => {
+        await put({ id: 'missing' }, { id: 'null', tags: null }, { id: 'empty', tags: [] }, { id: 'some', tags: ['x', 'open'] });
+        expect(await ids(eq('tags', null))).toEqual(['missing', 'null']);
+        expect(await ids({ kind: 'exists', path: 'tags' })).toEqual(['some']);
+        expect(await ids({ kind: 'not', of: { kind: 'exists', path: 'tags' } })).toEqual(['empty', 'missing', 'null']);
+        expect(await ids(eq('tags', 'open'))).toEqual(['some']);
+        expect(await ids({ kind: 'not', of: eq('tags', 'open') })).toEqual(['empty', 'missing', 'null']);
+      });
+
+      it('follow a list when it changes', async () => {
+        await put({ id: 'a', tags: ['open'], service: { id: 's1' } });
+        await practices.save({ id: 'a', version: 2, tags: ['closed'], service: { id: 's2' } }, 1);
+        expect(await ids(eq('tags', 'open'))).toEqual([]);
+        expect(await ids({ kind: 'and', of: [eq('tags', 'closed'), eq('service.id', 's2')] })).toEqual(['a']);
+        await practices.save({ id: 'a', version: 3, tags: ['closed'], service: { id: 's3' } }, 2);
+        expect(await ids({ kind: 'and', of: [eq('tags', 'closed'), eq('service.id', 's3')] })).toEqual(['a']);
+        await practices.remove('a');
+        await put({ id: 'a', tags: [] });
+        expect(await ids(eq('tags', 'closed'))).toEqual([]);
+      });
+
+      it('keep types apart', async () => {
+        await put({ id: 'n', data: { v: 1 } }, { id: 't', data: { v: '1' } }, { id: 'b', data: { v: true } });
+        expect(await ids(eq('data.v', 1))).toEqual(['n']);
+        expect(await ids(eq('data.v', '1'))).toEqual(['t']);
+        expect(await ids(eq('data.v', true))).toEqual(['b']);
+        expect(await ids({ kind: 'compare', path: 'data.v', operator: 'gte', operand: { value: '' } })).toEqual(['t']);
+        expect(await ids({ kind: 'in', path: 'data.v', operands: [true, '1', null] })).toEqual(['b', 't']);
+      });
+
+      it('are bound, never pasted', async () => {
+        await put({ id: 'a', data: { "x'y": "'; DROP TABLE practices; --" } });
+        expect(await ids(eq("data.x'y", "'; DROP TABLE practices; --"))).toEqual(['a']);
+      });
+
+      it('may be thousands of parts long', async () => {
+        await put({ id: 'a', data: 7 });
+        const of = Array.from({ length: 3000 }, (_, value) => eq('data', value));
+        expect(await ids({ kind: 'or', of })).toEqual(['a']);
+        expect(await ids({ kind: 'in', path: 'data', operands: Array.from({ length: 50_000 }, (_, value) => value) })).toEqual([
+          'a',
+        ]);
+      });
+
+      it('refuse a placeholder that nobody resolved', async () => {
+        const where: Condition = { kind: 'compare', path: 'type', operator: 'eq', operand: { actor: 'id' } };
+        await expect(practices.find({ where, limit: 1 })).rejects.toThrow('placeholder');
+      });
+    });
+
+    describe('pages', () => {
+      const values = [null, -1, 2, 10, '', 'Z', 'a', 'é', '\uffff', '😀', false, true, {}];
+      const walk = async (sort: { path: string; descending?: boolean }[], limit: number) => {
+        const found: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await practices.find({ where: everything, sort, limit, after });
+          expect(page.items.length).toBeLessThanOrEqual(limit);
+          found.push(...page.items.map(({ id }) => id));
+          after = page.next ?? undefined;
+        } while (after !== undefined);
+        return found;
+      };
+
+      it('cover every document once, in one total order, whatever the types', async () => {
+        await put(...values.map((v, at) => ({ id: `v${String(at).padStart(2, '0')}`, data: { v } })), { id: 'v99' });
+        const expected = ['v00', 'v99', ...values.slice(1).map((_, at) => `v${String(at + 1).padStart(2, '0')}`)];
+        expect(await walk([{ path: 'data.v' }], 4)).toEqual(expected);
+        expect(await walk([{ path: 'data.v', descending: true }], 3)).toEqual(expected.toReversed());
+      });
+
+      it('follow an order of several fields, each its own way', async () => {
+        await put(
+          ...Array.from({ length: 40 }, (_, at) => ({
+            id: `p${String(at).padStart(2, '0')}`,
+            type: at % 3 === 0 ? undefined : `t${at % 4}`,
+            changedAt: at % 7 === 0 ? null : `2026-01-0${(at % 5) + 1}`,
+          })),
+        );
+        for (const [typeDown, changedDown] of [
+          [true, true],
+          [true, false],
+          [false, true],
+          [false, false],
+        ]) {
+          const sort = [
+            { path: 'type', descending: typeDown },
+            { path: 'changedAt', descending: changedDown },
+          ];
+          const whole = (await practices.find({ where: everything, sort, limit: 100 })).items.map(({ id }) => id);
+          expect(whole).toHaveLength(40);
+          for (const limit of [1, 7, 39, 40]) expect(await walk(sort, limit)).toEqual(whole);
+        }
+      });
+
+      it('end with a null cursor exactly at the end', async () => {
+        await put({ id: 'a' }, { id: 'b' });
+        expect((await practices.find({ where: everything, limit: 2 })).next).toBeNull();
+        expect((await practices.find({ where: everything, limit: 1 })).next).not.toBeNull();
+      });
+
+      it('refuse a cursor that is not one of theirs', async () => {
+        await put({ id: 'a', type: 'x' }, { id: 'b', type: 'y' });
+        const query = { where: everything, sort: [{ path: 'type' }], limit: 1 };
+        const { next } = await practices.find(query);
+        const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+        const wrong = [
+          '',
+          'x',
+          '!!',
+          `${next}A`,
+          next?.slice(1),
+          forged([]),
+          forged(['x']),
+          forged(['x', 1]),
+          forged({}),
+          forged(null),
+        ];
+        for (const after of wrong) await expect(practices.find({ ...query, after })).rejects.toThrow(InvalidCursorError);
+      });
+
+      it('carry nothing but the sorted values and the id', async () => {
+        await put({ id: 'a', type: 'x', data: { secret: 1 } }, { id: 'b' });
+        const { next } = await practices.find({ where: eq('type', 'x'), sort: [{ path: 'type' }], limit: 1 });
+        expect(next).toBeNull();
+        const first = await practices.find({ where: everything, sort: [{ path: 'type', descending: true }], limit: 1 });
+        expect(JSON.parse(Buffer.from(first.next ?? '', 'base64url').toString())).toEqual(['x', 'a']);
+      });
+    });
+
+    it('counts exactly to 1,000, then says "at least"', async () => {
+      await put(...Array.from({ length: 1000 }, (_, at) => ({ id: `a${at}`, type: 't' })));
+      expect(await practices.count(eq('type', 't'))).toEqual({ count: 1000, atLeast: false });
+      await put({ id: 'b', type: 't' });
+      expect(await practices.count(eq('type', 't'))).toEqual({ count: 1000, atLeast: true });
+      expect(await practices.count(eq('type', 'u'))).toEqual({ count: 0, atLeast: false });
+    });
+
+    it('scans while others write', async () => {
+      await put(...Array.from({ length: 450 }, (_, at) => ({ id: `a${String(at).padStart(3, '0')}` })));
+      const seen: string[] = [];
+      for await (const { id, version } of practices.scan(everything)) {
+        seen.push(id);
+        await practices.save({ id, version: version + 1 }, version);
+      }
+      expect(seen).toEqual(Array.from({ length: 450 }, (_, at) => `a${String(at).padStart(3, '0')}`));
+    });
+
+    it('removes all that a condition holds for', async () => {
+      await put({ id: 'a', type: 'x' }, { id: 'b', type: 'y' }, { id: 'c', type: 'x' });
+      expect(await practices.removeWhere(eq('type', 'x'))).toBe(2);
+      expect(await ids(everything)).toEqual(['b']);
+    });
+
+    it('gives each number of a counter once', async () => {
+      const numbers = await Promise.all(Array.from({ length: 100 }, () => opened.storage.nextNumber('2026')));
+      expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
+      expect(await opened.storage.nextNumber('2027')).toBe(1);
+    });
+
+    it('does not know a collection that is not declared', () => {
+      expect(() => opened.storage.collection('nothing')).toThrow('nothing');
+    });
+
+    it('commits what was asked for before it closes, and takes nothing after', async () => {
+      const written = practices.insert({ id: 'a', version: 1 });
+      await opened.storage.close();
+      expect(await written).toBe(true);
+      await expect(practices.insert({ id: 'b', version: 1 })).rejects.toThrow('closed');
+      opened = await open();
+    });
+
+    it('has everything after it was closed and opened again', async () => {
+      if (!opened.reopen) return;
+      await put({ id: 'a', tags: ['open'] });
+      await opened.storage.nextNumber('2026');
+      await opened.storage.close();
+      opened = { ...opened, storage: await opened.reopen() };
+      practices = opened.storage.collection<Item>('practices');
+      expect(await ids(eq('tags', 'open'))).toEqual(['a']);
+      expect(await opened.storage.nextNumber('2026')).toBe(2);
+    });
+  });
+}
