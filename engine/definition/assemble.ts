@@ -1,0 +1,106 @@
+import type { Code, Definitions, FormDefinition, PracticeTypeDefinition } from './definitions.js';
+import type { FileKind } from './file-kind.js';
+import type { DemoFile } from './generated/definition-files.js';
+import type { ReadFile } from './read-file.js';
+
+/**
+ * The folder as far as it could be read. What is broken or missing is empty here and named in `broken`, so that rules which would
+ * read it can be left out instead of reporting what is no mistake of the author.
+ */
+export interface Assembled {
+  definitions: Definitions;
+  demos: Record<string, DemoFile>;
+  /** What letters print, by practice type and letter. */
+  letterReads: Record<string, Record<string, string[]>>;
+  broken: { kind: FileKind; practiceType?: string }[];
+}
+
+/** Keyed by names from files: without a prototype, so that looking up `toString` finds nothing. */
+export const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+
+type At = Partial<Pick<NonNullable<ReadFile['place']>, 'practiceType' | 'record'>>;
+
+/** Answers what a kind of file holds at a place; the empty value of the kind where there is no such file. */
+class Shelf {
+  constructor(private readonly files: ReadFile[]) {}
+
+  of(kind: FileKind): ReadFile[] {
+    return this.files.filter((file) => file.place?.kind === kind);
+  }
+
+  value<T>(kind: FileKind, at: At, empty: T): T {
+    const file = this.of(kind).find(({ place }) => place?.practiceType === at.practiceType && place?.record === at.record);
+    return (file?.value as T | undefined) ?? empty;
+  }
+
+  names(key: 'practiceType' | 'record'): string[] {
+    return [...new Set(this.files.flatMap(({ place }) => place?.[key] ?? []))].sort();
+  }
+}
+
+const formAt = (shelf: Shelf, at: At): FormDefinition => ({
+  schema: shelf.value('form', at, {}),
+  ui: shelf.value('form-ui', at, {}),
+});
+
+/** What the files of one kind hold, by their names. */
+function named<T>(files: ReadFile[], pick: (file: ReadFile) => T | undefined): Record<string, T> {
+  const record = emptyRecord<T>();
+  for (const file of files) {
+    const value = pick(file);
+    if (value !== undefined && file.place?.name !== undefined) record[file.place.name] = value;
+  }
+  return record;
+}
+
+function practiceType(shelf: Shelf, key: string): PracticeTypeDefinition {
+  const at = { practiceType: key };
+  const mine = (kind: FileKind) => shelf.of(kind).filter(({ place }) => place?.practiceType === key);
+  return {
+    key,
+    type: shelf.value('practice-type', at, { title: key, number: '' }),
+    form: formAt(shelf, at),
+    computed: shelf.value('computed', at, {}),
+    workflow: shelf.value('workflow', at, { id: key, states: {} }),
+    rules: shelf.value('permissions', at, { rules: [] }).rules,
+    letters: named(mine('letter'), (file) => file.letter),
+    scenarios: named(mine('scenario'), (file) => file.value as PracticeTypeDefinition['scenarios'][string] | undefined),
+  };
+}
+
+function subjectOf(shelf: Shelf): Definitions['subject'] {
+  const records = emptyRecord<Definitions['subject']['records'][string]>();
+  for (const kind of shelf.names('record')) {
+    const file = shelf.value('record', { record: kind }, { title: kind, summary: [], validity: { from: '', to: '' } });
+    records[kind] = { file, form: formAt(shelf, { record: kind }) };
+  }
+  return { file: shelf.value('subject', {}, { title: '', search: [], copy: [] }), form: formAt(shelf, {}), records };
+}
+
+const isBroken = (file: ReadFile): boolean => file.found.some(({ severity }) => severity !== 'warning');
+
+/** Puts the files of a folder together. */
+export function assemble(files: ReadFile[]): Assembled {
+  const shelf = new Shelf(files);
+  const practiceTypes = emptyRecord<PracticeTypeDefinition>();
+  const letterReads = emptyRecord<Record<string, string[]>>();
+  for (const key of shelf.names('practiceType')) {
+    practiceTypes[key] = practiceType(shelf, key);
+    letterReads[key] = named(
+      shelf.of('letter').filter(({ place }) => place?.practiceType === key),
+      (file) => file.letterReads,
+    );
+  }
+  const definitions: Definitions = {
+    ambito: shelf.value('ambito', {}, { title: '', timeZone: '', holidays: { country: '' } }),
+    services: shelf.value('services', {}, { services: [] }).services,
+    roles: shelf.value('roles', {}, { roles: [] }).roles,
+    rules: shelf.value('permissions', {}, { rules: [] }).rules,
+    codeLists: named<Code[]>(shelf.of('code-list'), (file) => file.codes),
+    subject: subjectOf(shelf),
+    practiceTypes,
+    exports: named(shelf.of('export'), (file) => file.value as Definitions['exports'][string] | undefined),
+  };
+  const broken = files.flatMap((file) => (file.place && isBroken(file) ? [file.place] : []));
+  return { definitions, demos: named(shelf.of('demo'), (file) => file.value as DemoFile | undefined), letterReads, broken };
+}

@@ -1,0 +1,102 @@
+import type { Json, JsonObject } from '../value/json.js';
+import type { DefinitionFile } from './definitions.js';
+import { type FileKind, placeOf } from './file-kind.js';
+import type { Found } from './found.js';
+import { metaSchemas } from './generated/meta-schemas.js';
+import { readJson } from './read-json.js';
+
+/** A value that fits is written on one line: a rule, a state or a column reads as one thing, and differences stay small. */
+const lineWidth = 130;
+
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+  patternProperties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  definitions?: Record<string, Schema>;
+  type?: string;
+}
+
+const isObject = (value: Json): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** The schema that describes a value: references followed, of two the one for its JSON type. */
+function schemaFor(root: Schema, schema: Schema | undefined, value: Json): Schema {
+  if (!schema) return {};
+  if (schema.$ref) return schemaFor(root, root.definitions?.[schema.$ref.replace('#/definitions/', '')], value);
+  const members = (schema.oneOf ?? schema.allOf ?? []).map((member) => schemaFor(root, member, value));
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  return schema.properties ? schema : (members.find((member) => member.type === type) ?? schema);
+}
+
+function propertySchema(schema: Schema, name: string): Schema | undefined {
+  const matching = Object.entries(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(name));
+  const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  return schema.properties?.[name] ?? matching?.[1] ?? rest;
+}
+
+/** Keys of the meta-schema first, in its order; all others as they were written. */
+function ordered(root: Schema, schema: Schema | undefined, value: Json): Json {
+  const own = schemaFor(root, schema, value);
+  if (Array.isArray(value)) return value.map((item) => ordered(root, own.items, item));
+  if (!isObject(value)) return value;
+  const known = Object.keys(own.properties ?? {}).filter((name) => Object.hasOwn(value, name));
+  const names = new Set([...known, ...Object.keys(value)]);
+  return Object.fromEntries([...names].map((name) => [name, ordered(root, propertySchema(own, name), value[name] as Json)]));
+}
+
+function onOneLine(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const parts = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${onOneLine(item)}`);
+  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+}
+
+/** `used` is how much stands on the value's line besides it. */
+function written(value: Json, indent: string, used: number, isRoot = false): string {
+  const line = onOneLine(value);
+  if (!isObject(value) && !Array.isArray(value)) return line;
+  if (!isRoot && used + line.length <= lineWidth) return line;
+  const inner = `${indent}  `;
+  const entries: [string, Json][] = Array.isArray(value)
+    ? value.map((item) => ['', item])
+    : Object.entries(value).map(([name, item]) => [`${JSON.stringify(name)}: `, item]);
+  if (entries.length === 0) return line;
+  const parts = entries.map(([key, item], index) => {
+    const comma = index < entries.length - 1 ? 1 : 0;
+    return inner + key + written(item, inner, inner.length + key.length + comma);
+  });
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
+}
+
+/**
+ * The one text of a definition: keys of the meta-schema first in its order, two spaces, what fits in 130 columns on one line, a
+ * final newline. Takes a value that the meta-schema of its kind accepts.
+ */
+export function canonicalText(kind: FileKind, value: Json): string {
+  const root = (metaSchemas[kind] ?? {}) as Schema;
+  return `${written(ordered(root, root, value), '', 0, true)}\n`;
+}
+
+/** Texts that are no JSON keep their words: no byte order mark, line ends of Unix, one final newline. */
+const canonicalLines = (text: string): string => `${text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n`;
+
+/** A file in its canonical form; one that cannot be read, or that the folder does not know, as it is. */
+export function canonicalise(file: DefinitionFile): DefinitionFile {
+  const place = placeOf(file.path);
+  const text = file.text.replace(/^\uFEFF/, '');
+  if (!place || place.kind === 'readme') return file;
+  if (place.kind === 'code-list' || place.kind === 'letter') return { ...file, text: canonicalLines(text) };
+  const { value } = readJson(file.path, text);
+  return value === undefined ? file : { ...file, text: canonicalText(place.kind, value) };
+}
+
+/** Warns of each file that is not written in its canonical form. */
+export function checkCanonical(files: DefinitionFile[]): Found[] {
+  return files
+    .filter((file) => canonicalise(file).text !== file.text)
+    .map(({ path }) => ({ code: 'not-canonical', severity: 'warning', file: path, pointer: '' }));
+}

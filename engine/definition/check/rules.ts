@@ -1,0 +1,4 @@
+import type { FolderRule, TypeRule } from './rule.js';
+
+export const folderRules: FolderRule[] = [];
+export const typeRules: TypeRule[] = [];

@@ -1,0 +1,53 @@
+import type { PracticeTypeDefinition } from '../definitions.js';
+import { type FieldPath, fieldPaths } from '../field-paths.js';
+import { type StateEntry, stateEntries } from './states.js';
+import { type TransitionEntry, transitionEntries } from './transitions.js';
+
+/** A practice type with what several rules look up; each part is made when it is first asked for. */
+export class TypeView {
+  readonly folder: string;
+  #fields?: FieldPath[];
+  #states?: StateEntry[];
+  #transitions?: TransitionEntry[];
+
+  constructor(
+    readonly definition: PracticeTypeDefinition,
+    readonly letterReads: Record<string, string[]>,
+  ) {
+    this.folder = `practice-types/${definition.key}`;
+  }
+
+  get key(): string {
+    return this.definition.key;
+  }
+
+  /** The path of one of its files. */
+  file(name: string): string {
+    return `${this.folder}/${name}`;
+  }
+
+  /** The form's fields, without `data.`. */
+  get fields(): FieldPath[] {
+    this.#fields ??= fieldPaths(this.definition.form.schema);
+    return this.#fields;
+  }
+
+  get states(): StateEntry[] {
+    this.#states ??= stateEntries(this.definition.workflow);
+    return this.#states;
+  }
+
+  get transitions(): TransitionEntry[] {
+    this.#transitions ??= transitionEntries(this.states);
+    return this.#transitions;
+  }
+
+  /** The names of all events, automatic ones too. */
+  get events(): Set<string> {
+    return new Set(this.transitions.flatMap(({ event }) => event ?? []));
+  }
+
+  get categories(): Set<string> {
+    return new Set((this.definition.type.documents ?? []).map(({ key }) => key));
+  }
+}

@@ -1,0 +1,29 @@
+import type { Json } from '../value/json.js';
+
+/** A problem as a reader or a rule finds it; the line and the column are added from the file's text. */
+export interface Found {
+  code: string;
+  file: string;
+  /** JSON pointer inside the file; '' is the whole file. */
+  pointer: string;
+  params?: Record<string, Json>;
+  severity?: 'error' | 'warning';
+  /** The problem is the property's name, not its value. */
+  onKey?: boolean;
+  /** Where the file is no JSON: counted from 1. */
+  line?: number;
+  column?: number;
+}
+
+/** A JSON pointer made of its parts (RFC 6901). */
+export const pointer = (...parts: (string | number)[]): string =>
+  parts.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+
+/** The parts of a JSON pointer; numbers stay text. */
+export const pointerParts = (text: string): string[] =>
+  text === ''
+    ? []
+    : text
+        .slice(1)
+        .split('/')
+        .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));

@@ -1,0 +1,93 @@
+import type { Node } from 'jsonc-parser';
+import { checkLetter } from '../letter/check-letter.js';
+import type { Json, JsonObject } from '../value/json.js';
+import type { Code, DefinitionFile, LetterDefinition } from './definitions.js';
+import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-kind.js';
+import type { Found } from './found.js';
+import { readCodeList } from './read-code-list.js';
+import { isForbiddenName, readJson } from './read-json.js';
+import { readLetter } from './read-letter.js';
+import { validateFile } from './validate-file.js';
+
+/** A file after reading: its place, what it holds (absent if it could not be read) and the problems found so far. */
+export interface ReadFile {
+  path: string;
+  text: string;
+  place: FilePlace | null;
+  found: Found[];
+  tree?: Node;
+  value?: Json;
+  codes?: Code[];
+  letter?: LetterDefinition;
+  /** The dotted paths that a letter prints. */
+  letterReads?: string[];
+}
+
+const byteOrderMark = '\uFEFF';
+
+/** The names in a path are keys that definitions mention, so they follow the rule of keys. */
+function nameProblems(path: string, place: FilePlace): Found[] {
+  const names: [string | undefined, string][] = [
+    [place.practiceType, keyPattern],
+    [place.name, keyPattern],
+    [place.record, fieldNamePattern],
+  ];
+  return names.flatMap(([name, pattern]): Found[] => {
+    if (name === undefined) return [];
+    if (isForbiddenName(name)) return [{ code: 'forbidden-name', file: path, pointer: '', params: { name } }];
+    return new RegExp(pattern).test(name) ? [] : [{ code: 'wrong-name', file: path, pointer: '', params: { name, pattern } }];
+  });
+}
+
+function readLetterFile(path: string, text: string): Partial<ReadFile> & { found: Found[] } {
+  const { letter, linesBefore, found } = readLetter(path, text);
+  if (!letter) return { found };
+  const checked = checkLetter(letter.body);
+  const inBody = checked.issues.map(({ code, line, column, params }) => ({
+    code,
+    file: path,
+    pointer: '',
+    params,
+    line: line + linesBefore,
+    column,
+  }));
+  return { letter, letterReads: checked.reads, found: [...found, ...inBody] };
+}
+
+/** `$schema` names the meta-schema for editors; whoever uses the file (ajv, a loop over names) must not meet it. */
+function withoutSchema(value: Json): Json {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const { $schema, ...rest } = value as JsonObject;
+  return rest;
+}
+
+function readJsonFile(path: string, text: string, place: FilePlace): Partial<ReadFile> & { found: Found[] } {
+  const { value, tree, found } = readJson(path, text);
+  if (value === undefined) return { tree, found };
+  const invalid = validateFile(path, place.kind, value);
+  return invalid.length > 0 ? { tree, found: invalid } : { tree, value: withoutSchema(value), found: [] };
+}
+
+function readKnown(path: string, text: string, place: FilePlace): Partial<ReadFile> & { found: Found[] } {
+  switch (place.kind) {
+    case 'readme':
+      return { found: [] };
+    case 'code-list':
+      return readCodeList(path, text);
+    case 'letter':
+      return readLetterFile(path, text);
+    default:
+      return readJsonFile(path, text, place);
+  }
+}
+
+/** Reads one file as far as it can be read alone: syntax and meta-schema, CSV, front matter and markup. Never throws. */
+export function readFile({ path, text: raw }: DefinitionFile): ReadFile {
+  const marked = raw.startsWith(byteOrderMark);
+  const text = marked ? raw.slice(1) : raw;
+  const place = placeOf(path);
+  if (!place) return { path, text, place, found: [{ code: 'unknown-file', file: path, pointer: '', severity: 'warning' }] };
+  const read = readKnown(path, text, place);
+  const mark: Found[] = marked ? [{ code: 'byte-order-mark', file: path, pointer: '', severity: 'warning' }] : [];
+  return { path, text, place, ...read, found: [...mark, ...nameProblems(path, place), ...read.found] };
+}

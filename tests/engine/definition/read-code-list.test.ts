@@ -1,0 +1,35 @@
+import { readCodeList } from '../../../engine/definition/read-code-list.js';
+
+const header = 'code,title,from,until';
+const read = (...lines: string[]) => readCodeList('code-lists/a.csv', lines.join('\n'));
+
+it('reads codes with their period and further columns', () => {
+  const { codes, found } = read(`${header},shelf`, 'a,"Maps, charts",2020-01-01,,B2', 'b,Poems,,2024-12-31,', '');
+  expect(found).toEqual([]);
+  expect(codes).toEqual([
+    { code: 'a', title: 'Maps, charts', from: '2020-01-01', until: null, columns: { shelf: 'B2' } },
+    { code: 'b', title: 'Poems', from: null, until: '2024-12-31', columns: { shelf: '' } },
+  ]);
+});
+
+it('lets a code return in another period', () => {
+  expect(read(header, 'a,Old,2020-01-01,2020-12-31', 'a,New,2021-01-01,').found).toEqual([]);
+});
+
+it.each([
+  ['an empty file', [''], 'missing-column', 1],
+  ['a missing column', ['code,title,from', 'a,A,'], 'missing-column', 1],
+  ['a column twice', [`${header},until`, 'a,A,,,'], 'duplicate-column', 1],
+  ['a column that is no name', [`${header},a-b`], 'wrong-name', 1],
+  ['a code twice', [header, 'a,A,,', 'b,B,,', 'a,C,,'], 'duplicate-code', 4],
+  ['overlapping periods', [header, 'a,A,,2021-01-01', 'a,C,2021-01-01,'], 'duplicate-code', 3],
+  ['a day that does not exist', [header, 'a,A,2021-02-30,'], 'wrong-date', 2],
+  ['a day written otherwise', [header, 'a,A,,31/12/2021'], 'wrong-date', 2],
+  ['a period that ends before it starts', [header, 'a,A,2022-01-01,2021-01-01'], 'empty-period', 2],
+  ['a row without code', [header, ',A,,'], 'missing-value', 2],
+  ['a row without title', [header, 'a,,,'], 'missing-value', 2],
+  ['a row too short', [header, 'a,A'], 'wrong-column-count', 2],
+  ['a quote that is never closed', [header, 'a,"A,,'], 'invalid-csv', 2],
+])('reports %s with its line', (_, lines, code, line) => {
+  expect(read(...lines).found).toContainEqual(expect.objectContaining({ code, line }));
+});
