@@ -52,11 +52,9 @@ function skeleton(field: FormField, inner: (field: FormField) => Schema): Schema
 }
 
 function branch(one: Pick<FormField, 'if' | 'then' | 'else'>, inner: (field: FormField) => Schema): Schema {
-  return {
-    if: conditionSchema(one.if ?? {}),
-    ...(one.then && { then: inner(one.then) }),
-    ...(one.else && { else: inner(one.else) }),
-  };
+  const schema: Schema = { if: conditionSchema(one.if ?? {}) };
+  for (const side of ['then', 'else'] as const) if (one[side]) schema[side] = inner(one[side]);
+  return schema;
 }
 
 function filled(properties: Names, required: string[]): Schema {

@@ -9,6 +9,6 @@ export interface Branch {
 
 /** The branches of an object, its own `if` first, then those of `allOf`. */
 export function branchesOf(schema: FormField): Branch[] {
-  const own = schema.if ? [{ if: schema.if, then: schema.then, else: schema.else }] : [];
+  const own = schema.if ? [schema as Branch] : [];
   return [...own, ...(schema.allOf ?? [])];
 }

@@ -44,9 +44,9 @@ function sectionValue(section: FormField, value: Json | undefined): Json | undef
 
 /** The form without its sections' own rules: what is required of the whole, and branches across sections. */
 function wholeFormRules(schema: FormField): FormField | null {
-  const { required, if: condition, then: yes, else: no, allOf } = schema;
-  if (!required?.length && !condition && !allOf) return null;
-  return { required, ...(condition && { if: condition, then: yes, else: no }), allOf };
+  if (!schema.required?.length && !schema.if && !schema.allOf) return null;
+  const { properties: _sections, ...rules } = schema;
+  return rules;
 }
 
 /** The wanted sections' issues; a section not begun is told by its fields where they tell it. */
