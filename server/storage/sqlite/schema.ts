@@ -71,7 +71,7 @@ function addList(layout: TableLayout, [path = '', ...companions]: string[]): voi
   const table = quoted(layout.table);
   layout.objects.set(name, {
     kind: 'table',
-    sql: `CREATE TABLE ${quoted(name)} (${columns}, PRIMARY KEY (${columns})) WITHOUT ROWID`,
+    sql: `CREATE TABLE ${quoted(name)} (${columns} INTEGER NOT NULL, PRIMARY KEY (${columns})) WITHOUT ROWID`,
     fill: `INSERT OR IGNORE INTO ${quoted(name)} (${columns}) ${rows('each')}`.replace('/*from*/', `${table} AS each,`),
   });
   const trigger = (when: string, body: string) => {

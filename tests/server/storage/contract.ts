@@ -149,6 +149,12 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
         expect(await ids({ kind: 'in', path: 'data.v', operands: [true, '1', null] })).toEqual(['b', 't']);
       });
 
+      it('find text that is no valid unicode by itself', async () => {
+        await put({ id: 'a', type: '\ud800' }, { id: 'b', type: '\ufffd' }, { id: 'c', type: 'x\u0000' });
+        expect(await ids(eq('type', '\ud800'))).toEqual(['a']);
+        expect(await ids(eq('type', 'x\u0000'))).toEqual(['c']);
+      });
+
       it('are bound, never pasted', async () => {
         await put({ id: 'a', data: { "x'y": "'; DROP TABLE practices; --" } });
         expect(await ids(eq("data.x'y", "'; DROP TABLE practices; --"))).toEqual(['a']);

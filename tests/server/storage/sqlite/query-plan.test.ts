@@ -1,0 +1,75 @@
+import type { Condition } from '../../../../engine/index.js';
+import { collections } from '../../../../server/storage/specification.js';
+import { compileCondition } from '../../../../server/storage/sqlite/compile-condition.js';
+import { Database } from '../../../../server/storage/sqlite/database.js';
+import { migrate } from '../../../../server/storage/sqlite/migrate.js';
+import { compileOrder } from '../../../../server/storage/sqlite/order.js';
+import { tableLayout } from '../../../../server/storage/sqlite/schema.js';
+import type { SortField } from '../../../../server/storage/storage.js';
+
+const layout = tableLayout('practices', collections.practices);
+
+type Operator = 'eq' | 'lte' | 'gt';
+const compare = (path: string, operator: Operator, value: string): Condition => ({
+  kind: 'compare',
+  path,
+  operator,
+  operand: { value },
+});
+const eq = (path: string, value: string) => compare(path, 'eq', value);
+const and = (...of: Condition[]): Condition => ({ kind: 'and', of });
+const newest: SortField[] = [{ path: 'changedAt', descending: true }];
+
+describe('the plan of a query', () => {
+  const database = new Database(':memory:');
+  migrate(database, [layout]);
+  afterAll(() => database.close());
+
+  const plan = (where: Condition, sort: SortField[] = []): string => {
+    const { sql, parameters } = compileCondition(where, layout);
+    const order = compileOrder(sort, layout);
+    const rows = database.all(
+      `EXPLAIN QUERY PLAN SELECT doc FROM practices WHERE ${sql} ORDER BY ${order.sql} LIMIT 51`,
+      parameters,
+    );
+    return rows.map((row) => row['detail']).join('\n');
+  };
+
+  it.each<[string, Condition, SortField[], RegExp]>([
+    ['one subject', eq('subject.id', 's'), [], /USING INDEX practices\/subject\.id \(subject\.id=\?\)$/],
+    [
+      'a service, newest first',
+      eq('service.id', 's'),
+      newest,
+      /USING INDEX practices\/service\.id\+changedAt \(service\.id=\?\)$/,
+    ],
+    ['a type, newest first', eq('type', 't'), newest, /USING INDEX practices\/type\+changedAt \(type=\?\)$/],
+    [
+      'a type of a service',
+      and(eq('service.id', 's'), eq('type', 't')),
+      [],
+      /INDEX practices\/service\.id\+type \(service\.id=\? AND type=\?\)$/,
+    ],
+    ['all, newest first', and(), newest, /^SCAN practices USING INDEX practices\/changedAt$/],
+    ['a number', eq('number', '2026/1'), [], /INDEX practices\/number \(number=\?\)$/],
+    [
+      'what is due',
+      compare('nextDueAt', 'lte', '2026-01-01'),
+      [{ path: 'nextDueAt' }],
+      /^SEARCH practices USING INDEX practices\/nextDueAt \(nextDueAt>\? AND nextDueAt<\?\)$/,
+    ],
+  ])('for %s goes by its index, without sorting', (_, where, sort, expected) => {
+    expect(plan(where, sort)).toMatch(expected);
+    if (sort.length > 0) expect(plan(where, sort)).not.toContain('TEMP B-TREE');
+  });
+
+  it('for a tag in a service joins the table of the tags by its whole key', () => {
+    const found = plan(and(eq('tags', 'open'), eq('service.id', 's')));
+    expect(found).toContain('SEARCH practices USING');
+    expect(found).toMatch(/SEARCH list .*USING PRIMARY KEY \(element=\? AND service\.id=\? AND row=\?\)/);
+  });
+
+  it('for a path that is not indexed looks at every document', () => {
+    expect(plan(eq('data.x', 'y'))).toMatch(/^SCAN practices/);
+  });
+});
