@@ -110,6 +110,12 @@ export interface Practice {
   /** For each leaf, the last revision that changed it. */
   changed: Record<string, number>;
   effects: Effect[];
+  /** The events that a person may send in the present state: what a work list asks for. */
+  events: string[];
+  /** The earliest term that runs, as an instant; `dueOrder` is the same for sorting, far in the future where none runs. */
+  due: string | null;
+  dueOrder: string;
+  /** The earliest instant at which something must be done: an effect, or the delivery of a deadline. */
   nextDueAt: string | null;
   version: number;
   revision: number;
@@ -123,6 +129,9 @@ export interface Subject {
   id: string;
   data: JsonObject;
   records: Record<string, SubjectRecord[]>;
+  /** Pending effects, as practices have them: copies of the person that must be refreshed. */
+  effects: Effect[];
+  nextDueAt: string | null;
   version: number;
   revision: number;
 }

@@ -1,0 +1,67 @@
+import type { AnyStateMachine } from 'xstate';
+import { setup } from 'xstate';
+import type { Code, PracticeTypeDefinition } from '../definition/definitions.js';
+import { fieldPaths } from '../definition/field-paths.js';
+import { compileComputed } from '../expression/computed.js';
+import { compileForm } from '../form/compile-form.js';
+import type { Configuration } from './configuration.js';
+import { configurations, indexStates } from './configuration.js';
+import { guardCatalogue } from './guards.js';
+import type { CompiledPracticeType } from './practice-type.js';
+
+/** Says which context paths hold dates, so that formulas see dates and not text. */
+export type DatePaths = (path: string) => 'date' | 'other';
+
+/** A transition may be taken this often in one step; eventless loops end with an error instead of filling the memory. */
+const maxIterations = 200;
+
+function buildMachine(definition: PracticeTypeDefinition): AnyStateMachine {
+  const { $schema, ...workflow } = definition.workflow;
+  return setup({ guards: guardCatalogue as never }).createMachine({ ...workflow, options: { maxIterations } } as never) as unknown as AnyStateMachine;
+}
+
+/**
+ * Compiles a practice type with the code lists that are current.
+ * @throws Error if the definition did not pass the checker
+ */
+export function compilePracticeType(
+  definition: PracticeTypeDefinition,
+  hash: string,
+  codeLists: Record<string, Code[]>,
+  subjectDates: DatePaths,
+): CompiledPracticeType {
+  const form = compileForm(definition.form, codeLists);
+  const typeOf: DatePaths = (path) =>
+    path.startsWith('data.') ? (form.dateTyped(path.slice('data.'.length)) ? 'date' : 'other') : subjectDates(path);
+  const machine = buildMachine(definition);
+  const states = indexStates(definition.workflow);
+  const known = configurations(machine, states);
+  return {
+    key: definition.key,
+    hash,
+    definition,
+    form,
+    computed: compileComputed(definition.computed, typeOf),
+    machine,
+    states,
+    initial: known.ofSnapshot(machine.getInitialSnapshot(undefined as never) as Configuration['snapshot']),
+    configuration: known.ofValue,
+    ofSnapshot: known.ofSnapshot,
+    documentCategories: new Map((definition.type.documents ?? []).map((category) => [category.key, category])),
+    events: new Set([...states.values()].flatMap(({ node }) => Object.keys(node.on ?? {}))),
+  };
+}
+
+/** Which paths of `subject` and `records` are dates. */
+export function subjectDatePaths(
+  form: PracticeTypeDefinition['form'],
+  records: Record<string, { form: PracticeTypeDefinition['form'] }>,
+): DatePaths {
+  const dates = new Set<string>(['today']);
+  for (const field of fieldPaths(form.schema)) if (field.format === 'date') dates.add(`subject.${field.path}`);
+  for (const [kind, record] of Object.entries(records)) {
+    dates.add(`records.${kind}.from`).add(`records.${kind}.to`);
+    for (const field of fieldPaths(record.form.schema)) if (field.format === 'date') dates.add(`records.${kind}.${field.path}`);
+  }
+  return (path) => (dates.has(path) ? 'date' : 'other');
+}

@@ -1,0 +1,89 @@
+import type { Conflict, Result } from '../error/result.js';
+import { accept, refuse } from '../error/result.js';
+import { grantsAnything } from '../permission/areas.js';
+import type { Rights } from '../permission/rights.js';
+import { rightsOn } from '../permission/rights.js';
+import type { Json, JsonObject } from '../value/json.js';
+import { applyMergePatch, equalJson } from '../value/merge-patch.js';
+import { leavesOf, pathCovers, readPath } from '../value/path.js';
+import { touchesCertified, withData } from './apply-event.js';
+import { changeData } from './data-change.js';
+import { appendHistory } from './history.js';
+import type { Practice, Subject } from './practice.js';
+import { seal } from './seal.js';
+import type { Setting } from './setting.js';
+
+/** What is asked: a JSON merge patch, made on a revision that may be older. */
+export interface EditRequest {
+  patch: JsonObject;
+  revision: number;
+  subject: Subject | null;
+}
+
+/** The leaves of a patch that somebody else changed since, with both values; the same value twice is no conflict. */
+function conflictsOf(practice: Practice, { patch, revision }: EditRequest, rights: Rights): Conflict[] {
+  const moved = Object.entries(practice.changed).filter(([, at]) => at > revision);
+  if (moved.length === 0) return [];
+  const mineAll = applyMergePatch(practice.data, patch);
+  return leavesOf(patch).flatMap(({ path }) => {
+    if (!moved.some(([other]) => pathCovers(path, other) || pathCovers(other, path))) return [];
+    const mine = (readPath(mineAll, path) ?? null) as Json;
+    const theirs = (readPath(practice.data, path) ?? null) as Json;
+    if (equalJson(mine, theirs)) return [];
+    return [rights.mayRead(path) ? { path, mine, theirs } : { path, mine, theirs: null, hidden: true }];
+  });
+}
+
+/**
+ * Changes the data of a practice outside any event. Wrong types, unknown paths and what may not be written refuse it; other
+ * issues are stored with it, so that somebody can stop in the middle. An older revision is merged where no leaf collides.
+ * @returns the practice to save; `forbidden`, `invalid-data`, or `stale-revision` with both values of each colliding leaf
+ */
+export function editPractice(setting: Setting, practice: Practice, request: EditRequest): Result<Practice> {
+  const { type, actor, now } = setting;
+  const rights = rightsOn(setting, practice);
+  if (!rights.readable || !grantsAnything(rights.areas('edit'))) return refuse({ code: 'forbidden', details: { action: 'edit' } });
+  const from = type.configuration(practice.state);
+  const written = changeData(type, practice, request.patch, { rights, open: from.editable, certified: from.certified });
+  if (!written.ok) return written;
+  const conflicts = conflictsOf(practice, request, rights);
+  if (request.revision > practice.revision || conflicts.length > 0) {
+    return refuse({ code: 'stale-revision', details: { revision: practice.revision, conflicts } });
+  }
+  const change = written.value;
+  if (change.changes.length === 0) return accept(practice);
+  const { practice: after } = withData(setting, practice, change, rights, request.subject);
+  const revision = practice.revision + 1;
+  const certified = touchesCertified(change, from);
+  return accept(
+    seal({
+      ...after,
+      changedAt: now,
+      changed: { ...practice.changed, ...Object.fromEntries(change.changes.map(({ path }) => [path, revision])) },
+      history: appendHistory(
+        practice.history,
+        { at: now, actor: { id: actor.id, name: actor.name }, service: actor.service, kind: 'edited', changes: change.changes, ...(certified && { certified }) },
+        revision,
+      ),
+      revision,
+    }),
+  );
+}
+
+/** The paths that may be changed now outside any event: each covers all beneath it. */
+export function editableLeaves(setting: Setting, practice: Practice, rights: Rights, opened?: string[]): string[] {
+  const from = setting.type.configuration(practice.state);
+  const areas = rights.areas('edit');
+  if (!rights.readable || !grantsAnything(areas)) return [];
+  const writing = { rights, open: opened ?? from.editable, certified: from.certified };
+  return setting.type.form.leaves().filter((leaf) => isWritable(leaf, writing));
+}
+
+function isWritable(leaf: string, { rights, open, certified }: { rights: Rights; open: string[]; certified: string[] }): boolean {
+  const areas = rights.areas('edit');
+  const granted = areas.granted === null || areas.granted.some((area) => pathCovers(area, leaf));
+  if (!granted || areas.withdrawn.some((area) => pathCovers(area, leaf))) return false;
+  if (!open.some((area) => pathCovers(area, leaf))) return false;
+  return rights.certified || !certified.some((area) => pathCovers(area, leaf));
+}
+

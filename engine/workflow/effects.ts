@@ -1,0 +1,44 @@
+import type { ActionDefinition } from '../definition/generated/definition-files.js';
+import type { Json, JsonObject } from '../value/json.js';
+import type { Context } from './context.js';
+import type { Effect } from './practice.js';
+
+/** What a letter or a notification will be written from: the data of its event's revision. */
+export interface LetterContext extends JsonObject {
+  practice: JsonObject;
+  data: JsonObject;
+  computed: JsonObject;
+  subject: JsonObject;
+  note: string | null;
+  today: string;
+}
+
+/** A copy of the roots that letters see, free of what only the store needs. */
+export function letterContext(context: Context, note: string | undefined): LetterContext {
+  const { id, number, type, state, states, tags, openedAt, changedAt } = context.practice;
+  const { computed, records, service, referenceOperator, data, subject, today } = context;
+  return {
+    practice: { id, number, type, state: state as Json, states, tags, openedAt, changedAt },
+    data,
+    computed: { ...computed },
+    subject,
+    records: records as JsonObject,
+    service: { ...service },
+    referenceOperator: referenceOperator && { ...referenceOperator },
+    note: note ?? null,
+    today,
+  };
+}
+
+/** The effect that an action leaves, or null for actions that only change the practice. Its id is the same at each attempt. */
+export function effectOf(action: ActionDefinition, id: string, now: string, letter: () => LetterContext): Effect | null {
+  const params = action.params ?? {};
+  const base = { id, createdAt: now, dueAt: now, attempts: 0 };
+  if (action.type === 'notify') {
+    return { ...base, type: 'notify', params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter() } };
+  }
+  if (action.type === 'write-letter') {
+    return { ...base, type: 'write-letter', params: { letter: params.letter ?? '', category: params.category ?? '', context: letter() } };
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import type { Explanation } from '../condition/explanation.js';
+import { failingLeaves } from '../condition/explain.js';
+import { compileCondition } from '../condition/parse-condition.js';
+import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import type { Rights } from '../permission/rights.js';
+import { formIssues } from './form-issues.js';
+import type { GuardEnvironment } from './guards.js';
+import { guardHolds, missingCategories } from './guards.js';
+import { titleOf } from './titles.js';
+
+/** The names of the guards that fail, leaves only, for scenarios and history. */
+export function failingGuards(guard: GuardDefinition, judged: GuardEnvironment): string[] {
+  if (guardHolds(guard, judged)) return [];
+  const inner = guard.params?.guards;
+  if ((guard.type === 'all' || guard.type === 'any') && inner) return inner.flatMap((each) => failingGuards(each, judged));
+  return [guard.type];
+}
+
+/** What may be shown of a path: its title, or nothing but the section it hides in. */
+function hide(path: string, rights: Rights): { hidden: true; section: string } | null {
+  if (rights.mayReadPath(path)) return null;
+  const [root = '', section = ''] = path.split('.');
+  return { hidden: true, section: root === 'data' ? section : root };
+}
+
+function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string[]): Explanation[] {
+  const shown: Extract<Explanation, { kind: 'form-complete' }>['issues'] = [];
+  const hidden = new Map<string, Explanation>();
+  for (const issue of formIssues(judged.type, judged.practice.data, judged.context, sections)) {
+    const path = `data.${issue.path.slice(1).replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '')}`;
+    const covered = hide(path, rights);
+    if (covered) hidden.set(covered.section, covered);
+    else shown.push({ ...issue, title: titleOf(judged.type, path) });
+  }
+  return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden.values()];
+}
+
+/** Why a guard does not hold, leaf by leaf, as far as the actor may read. Nothing where it holds. */
+export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
+  if (guardHolds(guard, judged)) return [];
+  const { type, practice, context, environment } = judged;
+  const params = guard.params ?? {};
+  switch (guard.type) {
+    case 'condition': {
+      const leaves = failingLeaves(compileCondition(params.when ?? {}), context, environment, (path) => titleOf(type, path));
+      return leaves.map((leaf) => ('path' in leaf ? (hide(leaf.path, rights) ?? leaf) : leaf));
+    }
+    case 'form-complete':
+      return explainForm(judged, rights, params.sections);
+    case 'documents-present':
+      return [
+        {
+          kind: 'documents-present',
+          categories: missingCategories(params, judged).map((key) => ({ key, title: type.documentCategories.get(key)?.title ?? key })),
+        },
+      ];
+    case 'deadline-passed': {
+      const deadline = practice.deadlines[params.of ?? ''];
+      return [{ kind: 'deadline-passed', state: params.of ?? '', title: deadline?.title ?? '', due: deadline?.due ?? null }];
+    }
+    case 'all':
+    case 'any':
+      return (params.guards ?? []).flatMap((inner) => explainGuard(inner, judged, rights));
+    case 'not':
+      return [{ kind: 'not', guard: params.guard?.type ?? '' }];
+  }
+}

@@ -1,0 +1,84 @@
+import type { Environment } from '../condition/condition.js';
+import { compileEvaluator } from '../condition/evaluate.js';
+import { compileCondition } from '../condition/parse-condition.js';
+import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import type { Context } from './context.js';
+import type { CompiledPracticeType } from './practice-type.js';
+import type { DocumentEntry, Practice } from './practice.js';
+import { formIssues } from './form-issues.js';
+
+type Params = NonNullable<GuardDefinition['params']>;
+
+/** What guards are judged on. It travels inside the XState event, so that the machine itself stays without state. */
+export interface GuardEnvironment {
+  type: CompiledPracticeType;
+  practice: Practice;
+  context: Context;
+  environment: Environment;
+  now: string;
+}
+
+/** The event that XState is given. */
+export interface GuardedEvent {
+  type: string;
+  judged: GuardEnvironment;
+}
+
+const evaluators = new WeakMap<Params, (context: object, environment: Environment) => boolean>();
+
+function evaluatorOf(params: Params): (context: object, environment: Environment) => boolean {
+  let evaluator = evaluators.get(params);
+  if (!evaluator) {
+    evaluator = compileEvaluator(compileCondition(params.when ?? {}));
+    evaluators.set(params, evaluator);
+  }
+  return evaluator;
+}
+
+/** True if a document of the category is there and, where the category has an expiry, has not expired on `today`. */
+export function isPresent(documents: DocumentEntry[], category: string, hasExpiry: boolean, today: string): boolean {
+  return documents.some((document) => document.category === category && (!hasExpiry || (document.expires ?? '') >= today));
+}
+
+/** Whether one guard holds. @throws never for guards that passed the checker. */
+export function guardHolds(guard: GuardDefinition, judged: GuardEnvironment): boolean {
+  const params = guard.params ?? {};
+  switch (guard.type) {
+    case 'condition':
+      return evaluatorOf(params)(judged.context, judged.environment);
+    case 'form-complete':
+      return formIssues(judged.type, judged.practice.data, judged.context, params.sections).length === 0;
+    case 'documents-present':
+      return missingCategories(params, judged).length === 0;
+    case 'deadline-passed':
+      return hasPassed(judged.practice, params.of ?? '', judged.now);
+    case 'all':
+      return (params.guards ?? []).every((inner) => guardHolds(inner, judged));
+    case 'any':
+      return (params.guards ?? []).some((inner) => guardHolds(inner, judged));
+    case 'not':
+      return params.guard !== undefined && !guardHolds(params.guard, judged);
+  }
+}
+
+/** The categories of a `documents-present` guard that lack a valid document. */
+export function missingCategories(params: Params, { type, practice, environment }: GuardEnvironment): string[] {
+  return (params.categories ?? []).filter(
+    (key) => !isPresent(practice.documents, key, type.documentCategories.get(key)?.hasExpiry === true, environment.today),
+  );
+}
+
+/** Compares the due date with now, delivered or not (a suspended term does not pass). */
+function hasPassed(practice: Practice, state: string, now: string): boolean {
+  const deadline = practice.deadlines[state];
+  return deadline !== undefined && !deadline.suspended && deadline.dueAt <= now;
+}
+
+/** The guards under the names that `workflow.json` uses, for XState's `setup`. */
+export const guardCatalogue = Object.fromEntries(
+  (['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'] as const).map((type) => [
+    type,
+    ({ event }: { event: { type: string } }, params: unknown) =>
+      guardHolds({ type, params: params as Params }, (event as GuardedEvent).judged),
+  ]),
+);

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Change, HistoryEntry, Practice } from './practice.js';
+import { canonicalJson } from '../value/canonical-json.js';
+import { equalJson } from '../value/merge-patch.js';
+import type { Json } from '../value/json.js';
+
+/** What a history entry says before it is chained to the one before it. */
+export type HistoryLine = Omit<HistoryEntry, 'previous' | 'hash' | 'revision'>;
+
+/** The hash that the first entry names as the one before. */
+const beginning = '0'.repeat(64);
+
+/** Edits by one person that follow each other this closely are one entry. */
+const mergeWithin = 10 * 60 * 1000;
+
+/** SHA-256 over the canonical JSON of an entry without its own hash. */
+export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => createHash('sha256').update(canonicalJson(entry as unknown as Json)).digest('hex');
+
+function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
+  const entry = { ...line, revision, previous, hash: '' };
+  entry.hash = hashOfEntry(entry);
+  return entry;
+}
+
+function mergedChanges(earlier: Change[], later: Change[]): Change[] {
+  const byPath = new Map(earlier.map((change) => [change.path, change]));
+  for (const change of later) byPath.set(change.path, { ...change, from: byPath.get(change.path)?.from ?? change.from });
+  return [...byPath.values()].filter((change) => !equalJson(change.from, change.to));
+}
+
+function continues(last: HistoryEntry, line: HistoryLine): boolean {
+  return (
+    last.kind === 'edited' &&
+    line.kind === 'edited' &&
+    last.actor.id === line.actor.id &&
+    last.service.id === line.service.id &&
+    (last.certified ?? false) === (line.certified ?? false) &&
+    Date.parse(line.at) - Date.parse(last.at) < mergeWithin
+  );
+}
+
+/** The history with one more line, chained to the last; an edit soon after one by the same person joins it. */
+export function appendHistory(history: HistoryEntry[], line: HistoryLine, revision: number): HistoryEntry[] {
+  const last = history.at(-1);
+  if (last && continues(last, line)) {
+    const merged = { ...line, at: last.at, changes: mergedChanges(last.changes, line.changes) };
+    return [...history.slice(0, -1), chained(merged, revision, last.previous)];
+  }
+  return [...history, chained(line, revision, last?.hash ?? beginning)];
+}
+
+/** The place of the first entry whose hash or link does not fit, or -1 for an unbroken chain. */
+export function brokenLink(history: Practice['history']): number {
+  return history.findIndex((entry, at) => entry.previous !== (history[at - 1]?.hash ?? beginning) || entry.hash !== hashOfEntry(entry));
+}

@@ -1,0 +1,112 @@
+import type { Result } from '../error/result.js';
+import { refuse } from '../error/result.js';
+import { grantsAnything, reasonFor } from '../permission/areas.js';
+import { rightsOn } from '../permission/rights.js';
+import type { JsonObject } from '../value/json.js';
+import { withData } from './apply-event.js';
+import { carryOut } from './carry-out.js';
+import { changeData } from './data-change.js';
+import type { Practice, Subject, SubjectCopy } from './practice.js';
+import type { Setting } from './setting.js';
+
+/** What is asked: about whom, with which number and id, with which first data (a JSON merge patch over nothing). */
+export interface OpenRequest {
+  id: string;
+  number: string;
+  subject: Subject;
+  data?: JsonObject;
+  reserved?: boolean;
+}
+
+/** The fields of a subject that practices carry. */
+export function subjectCopy(subject: Subject, copy: string[]): SubjectCopy {
+  return { ...Object.fromEntries(copy.map((field) => [field, subject.data[field] ?? null])), id: subject.id } as SubjectCopy;
+}
+
+/** A number by its template: `{year}` and `{sequence:5}`. */
+export function practiceNumber(template: string, year: number, sequence: number): string {
+  return template
+    .replace('{year}', String(year))
+    .replace(/\{sequence(?::(\d))?\}/, (_, digits) => String(sequence).padStart(Number(digits ?? 1), '0'));
+}
+
+function blank(setting: Setting, request: OpenRequest): Practice {
+  const { type, current, actor, now } = setting;
+  const person = { id: actor.id, name: actor.name };
+  return {
+    id: request.id,
+    type: type.key,
+    number: request.number,
+    release: current.hash,
+    service: actor.service,
+    subject: subjectCopy(request.subject, current.definitions.subject.file.copy),
+    state: type.initial.value,
+    states: type.initial.states,
+    tags: type.initial.tags,
+    openedAt: now,
+    changedAt: now,
+    reserved: request.reserved ?? type.definition.type.reserved ?? false,
+    data: {},
+    computed: {},
+    referenceOperator: person,
+    enabledOperators: [],
+    deadlines: {},
+    documents: [],
+    history: [],
+    changed: {},
+    effects: [],
+    events: [],
+    due: null,
+    dueOrder: '',
+    nextDueAt: null,
+    version: 0,
+    revision: 0,
+  };
+}
+
+/** True on a day when practices of this type may still be opened in this service. */
+function isOpenable({ type, current, actor, now }: Setting): boolean {
+  const today = current.calendar.localDate(now);
+  const service = current.services.get(actor.service.id);
+  return service !== undefined && (service.until ?? today) >= today && (type.definition.type.until ?? today) >= today;
+}
+
+/** Whether the actor may open a practice of this type in the active service. */
+export function mayOpen(setting: Setting, subject: Subject): boolean {
+  const rights = rightsOn(setting, blank(setting, { id: '', number: '', subject }));
+  return isOpenable(setting) && grantsAnything(rights.areas('open'));
+}
+
+/**
+ * Opens a practice in the actor's active service; the actor becomes its reference operator.
+ * @returns the practice, version 1, to be inserted; `forbidden`, or `invalid-data` for unknown paths and wrong types
+ */
+export function openPractice(setting: Setting, request: OpenRequest): Result<Practice> {
+  const draft = blank(setting, request);
+  const rights = rightsOn(setting, draft);
+  if (!isOpenable(setting) || !grantsAnything(rights.areas('open'))) {
+    const reason = reasonFor(rights.areas('open'), '');
+    return refuse({ code: 'forbidden', details: { action: 'open', ...(reason !== undefined && { reason }) } });
+  }
+  const { initial } = setting.type;
+  const change = changeData(setting.type, draft, request.data ?? {}, { rights, open: initial.editable, certified: [] });
+  if (!change.ok) return change;
+  const changed = withData(setting, draft, change.value, rights, request.subject);
+  const computed = setting.type.computed.evaluateStored(changed.judged.context, 'all', {}).values;
+  return carryOut(
+    setting,
+    { ...changed.practice, computed },
+    {
+      taken: { configuration: initial, actions: entryActions(setting) },
+      before: { ...initial, states: [] },
+      judged: changed.judged,
+      line: { kind: 'opened', changes: change.value.changes },
+      byPerson: true,
+    },
+  );
+}
+
+/** The entry actions of the first states: nobody sent an event, but they were entered. */
+function entryActions({ type }: Setting) {
+  return type.initial.nodes.flatMap(({ node }) => (node.entry === undefined ? [] : Array.isArray(node.entry) ? node.entry : [node.entry]));
+}

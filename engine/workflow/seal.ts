@@ -1,0 +1,30 @@
+import type { Effect, Practice } from './practice.js';
+import { runningDeadlines } from './deadlines.js';
+
+/** Sorts after every real instant: where no term runs. */
+const never = '9999-12-31T23:59:59.999Z';
+
+const earliest = (instants: string[]): string | null => instants.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
+
+/** When an effect may be tried: at its time, or when the lease of whoever tries it runs out. */
+export const effectDueAt = (effect: Effect): string => effect.lease?.until ?? effect.dueAt;
+
+/** The earliest instant at which something must be done about effects. Failed ones wait for a person. */
+export function effectsDueAt(effects: Effect[]): string | null {
+  return earliest(effects.filter((effect) => effect.failed === undefined).map(effectDueAt));
+}
+
+/** Works out again what is derived for lists and for the runner of effects. Every write passes here. */
+export function seal(practice: Practice): Practice {
+  const running = runningDeadlines(practice);
+  const due = earliest(running.map(([, deadline]) => deadline.dueAt));
+  const undelivered = running.filter(([, deadline]) => !deadline.deliveredAt).map(([, deadline]) => deadline.dueAt);
+  const effects = effectsDueAt(practice.effects);
+  return {
+    ...practice,
+    due,
+    dueOrder: due ?? never,
+    nextDueAt: earliest(effects === null ? undelivered : [...undelivered, effects]),
+    version: practice.version + 1,
+  };
+}

@@ -1,0 +1,18 @@
+import type { CompiledRelease } from '../definition/compile-release.js';
+import type { CompiledPracticeType } from './practice-type.js';
+import type { Actor } from './practice.js';
+
+/**
+ * Where an operation takes place: the practice type as the practice is pinned to it, the release that runs now (for what is
+ * never pinned, design: pinning), who acts, and when. `now` is an ISO 8601 instant in UTC; `newId` gives unique ids.
+ */
+export interface Setting {
+  type: CompiledPracticeType;
+  current: CompiledRelease;
+  actor: Actor;
+  now: string;
+  newId: () => string;
+}
+
+/** Who acts when a deadline falls due; no rule holds for it. */
+export const systemActor = (service: { id: string; title: string }): Actor => ({ id: 'system', name: 'system', service, roles: [] });
