@@ -1,0 +1,66 @@
+import type { ComputedFile } from '../definition/generated/definition-files.js';
+import { checkExpression } from './check-expression.js';
+import type { TypeOf } from './feel-value.js';
+
+/** What a computed value is called in paths. */
+const COMPUTED = 'computed.';
+
+/** The names that a computed file declares, in its order. */
+export const computedNames = (file: ComputedFile): string[] => Object.keys(file).filter((name) => name !== '$schema');
+
+/** The computed names that stand among paths read; who reads `computed` as a whole reads every name. */
+export function computedAmong(reads: string[], names: string[]): string[] {
+  if (reads.includes('computed')) return names;
+  return names.filter((name) => reads.some((path) => path === COMPUTED + name || path.startsWith(`${COMPUTED}${name}.`)));
+}
+
+/** The types of a file's paths with those of its own computed values added. */
+export function withComputedTypes(file: ComputedFile, typeOf: TypeOf): TypeOf {
+  const dates = new Set(computedNames(file).filter((name) => file[name]?.format === 'date'));
+  return (path) => (path.startsWith(COMPUTED) && dates.has(path.slice(COMPUTED.length)) ? 'date' : typeOf(path));
+}
+
+/**
+ * The circles in which computed values read each other, each a list of names; empty when they can be put in order.
+ * Takes a computed file whose formulas may have issues: such a formula reads nothing.
+ */
+export function computedCycles(file: ComputedFile): string[][] {
+  const names = computedNames(file);
+  const reads = new Map<string, string[]>();
+  for (const name of names) reads.set(name, computedAmong(checkExpression(file[name]?.value ?? '').reads, names));
+  return orderGroups(names, reads).filter((group) => group.length > 1 || reads.get(group[0] ?? '')?.includes(group[0] ?? ''));
+}
+
+interface Visit {
+  index: number;
+  low: number;
+  open: boolean;
+}
+
+/**
+ * The names in groups, each after those it reads; a group of more than one is a circle (Tarjan's strongly connected
+ * components).
+ */
+export function orderGroups(names: string[], reads: ReadonlyMap<string, string[]>): string[][] {
+  const visits = new Map<string, Visit>();
+  const stack: string[] = [];
+  const groups: string[][] = [];
+  const visit = (name: string): Visit => {
+    const own: Visit = { index: visits.size, low: visits.size, open: true };
+    visits.set(name, own);
+    stack.push(name);
+    for (const read of reads.get(name) ?? []) {
+      const seen = visits.get(read);
+      if (!seen) own.low = Math.min(own.low, visit(read).low);
+      else if (seen.open) own.low = Math.min(own.low, seen.index);
+    }
+    if (own.low === own.index) {
+      const group = stack.splice(stack.indexOf(name));
+      for (const member of group) (visits.get(member) as Visit).open = false;
+      groups.push(group);
+    }
+    return own;
+  };
+  for (const name of names) if (!visits.has(name)) visit(name);
+  return groups;
+}
