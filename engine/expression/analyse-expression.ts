@@ -184,8 +184,8 @@ class Walk {
     const [target, ...rest] = childrenOf(node);
     if (!target) return;
     const name = nameOf(target, this.text);
-    const isName =
-      target.name === 'VariableName' || target.name === 'SpecialFunctionName' || target.name === 'DateTimeConstructor';
+    const isSpecial = target.name === 'SpecialFunctionName' || target.name === 'DateTimeConstructor';
+    const isName = target.name === 'VariableName';
     if (target.name === 'AtLiteral') return;
     if ((isName || isSpecial) && isRefusedFunction(name)) this.refuse('function-refused', target, { name });
     else if (isName && !scope.locals.has(name) && isBuiltIn(name)) this.analysis.functions.add(name);
