@@ -29,7 +29,7 @@ function leavesBehind(current: CompiledRelease, type: string, path: string, rule
   const [root, name = ''] = path.split('.');
   if (root === 'data') return [path.slice('data.'.length)];
   if (root !== 'computed' || rules.some((rule) => !rule.inverted && rule.fields?.includes(path))) return root === 'computed' ? [path] : [];
-  return (current.type(type)?.computed.readsOf(name) ?? []).flatMap((read) => leavesBehind(current, type, read, rules));
+  return (current.type(type)?.computed.entries[name]?.reads ?? []).flatMap((read) => leavesBehind(current, type, read, rules));
 }
 
 /**

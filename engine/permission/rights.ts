@@ -60,7 +60,7 @@ export function rightsOn(setting: Setting, practice: Practice): Rights {
     if (root === 'records') return grants(subject(), `records.${name}`);
     if (root !== 'computed') return true;
     const named = areas('read').granted?.includes(path) ?? false;
-    const reads = type.computed.readsOf(name);
+    const reads = type.computed.entries[name]?.reads ?? [];
     return (named || reads.every((read) => mayReadPath(read))) && !areas('read').withdrawn.includes(path);
   };
   return {

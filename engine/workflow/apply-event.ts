@@ -125,6 +125,7 @@ export function refusalReasons(from: Configuration, event: string, judged: Guard
 export function visibleIssues(issues: Issue[], rights: Rights): Issue[] {
   return issues.map((issue) => {
     const path = issue.path.slice(1).replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '');
-    return rights.mayRead(path) ? issue : { code: 'hidden', path: `/${path.split('.')[0]}` };
+    const shown = path.startsWith('computed.') ? rights.mayReadPath(path) : rights.mayRead(path);
+    return shown ? issue : { code: 'hidden', path: `/${path.split('.')[0]}` };
   });
 }

@@ -7,7 +7,7 @@ import type { CompiledPracticeType } from './practice-type.js';
  * Adds the volatile values to a context, worked out when one is first read: most guards read none, and formulas are the slow part.
  */
 export function withVolatile(type: CompiledPracticeType, context: Context): Context {
-  const names = type.computed.names.filter((name) => type.computed.isVolatile(name));
+  const names = type.computed.names.filter((name) => type.computed.entries[name]?.volatile);
   if (names.length === 0) return context;
   let values: JsonObject | undefined;
   const stored = context.computed;

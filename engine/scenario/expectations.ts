@@ -1,0 +1,87 @@
+import type { ScenarioExpectation } from '../definition/generated/definition-files.js';
+import { environmentOf, fullContext } from '../workflow/context.js';
+import { withVolatile } from '../workflow/computed-values.js';
+import { failingGuardsByEvent, judgedAsIs } from '../workflow/permitted-events.js';
+import type { Effect, Practice } from '../workflow/practice.js';
+import { runningDeadlines } from '../workflow/deadlines.js';
+import type { Setting } from '../workflow/setting.js';
+import type { Json } from '../value/json.js';
+import { equalJson } from '../value/merge-patch.js';
+import { readPath } from '../value/path.js';
+import type { World } from './scenario-world.js';
+
+/** What was expected and what came, for one thing of one step. Steps count from 1. */
+export interface Failure {
+  step: number;
+  what: string;
+  expected: Json;
+  actual: Json;
+}
+
+/** What a step did: the code of the refusal, if one, and the effects it left. */
+export interface StepOutcome {
+  error: string | null;
+  certified: boolean;
+  effects: Effect[];
+}
+
+type Check = (expected: never, practice: Practice, world: World, setting: Setting, outcome: StepOutcome) => [string, Json, Json][];
+
+const named = (effects: Effect[], type: Effect['type']): string[] =>
+  effects.filter((effect) => effect.type === type).map(({ params }) => String(params['letter']));
+
+function computedOf(world: World, practice: Practice, setting: Setting) {
+  const environment = environmentOf(setting.actor, world.now, world.release.calendar);
+  return withVolatile(world.type, fullContext(world.type, practice, world.subject, environment)).computed;
+}
+
+function failing(world: World, practice: Practice, setting: Setting): Record<string, string[]> {
+  const environment = environmentOf(setting.actor, world.now, world.release.calendar);
+  return failingGuardsByEvent(judgedAsIs(setting, practice, world.subject, { environment }), world.type.configuration(practice.state));
+}
+
+function rowsOf(world: World, practice: Practice, setting: Setting, key: string): number {
+  const compiled = world.release.export(key);
+  const environment = environmentOf(setting.actor, world.now, world.release.calendar);
+  return compiled?.countRows(fullContext(world.type, practice, world.subject, environment), environment) ?? 0;
+}
+
+/** One check for each thing that a step may expect; each gives `[what, expected, actual]`. */
+const checks: Record<keyof ScenarioExpectation, Check> = {
+  state: (expected: Json, practice) => [['state', expected, practice.state as Json]],
+  tags: (expected: string[], practice) => [['tags', [...expected].sort(), [...practice.tags].sort()]],
+  certified: (expected: boolean, _practice, _world, _setting, outcome) => [['certified', expected, outcome.certified]],
+  data: (expected: Record<string, Json>, practice) =>
+    Object.entries(expected).map(([path, value]) => [`data.${path}`, value, (readPath(practice.data, path) ?? null) as Json]),
+  computed: (expected: Record<string, Json>, practice, world, setting) => {
+    const computed = computedOf(world, practice, setting);
+    return Object.entries(expected).map(([name, value]) => [`computed.${name}`, value, computed[name] ?? null]);
+  },
+  refused: (expected: Record<string, string[]>, practice, world, setting) => {
+    const actual = failing(world, practice, setting);
+    return Object.entries(expected).map(([event, guards]) => [`refused.${event}`, guards, actual[event] ?? []]);
+  },
+  error: (expected: string, _practice, _world, _setting, outcome) => [['error', expected, outcome.error]],
+  effects: (expected: string[], _practice, _world, _setting, outcome) => [
+    ['effects', expected, named(outcome.effects, 'notify').map((letter) => `notify:${letter}`)],
+  ],
+  letters: (expected: string[], _practice, _world, _setting, outcome) => [['letters', expected, named(outcome.effects, 'write-letter')]],
+  deadlines: (expected: Record<string, string | null>, practice) => {
+    const running = Object.fromEntries(runningDeadlines(practice));
+    return Object.entries(expected).map(([state, due]) => [`deadlines.${state}`, due, running[state]?.due ?? null]);
+  },
+  rows: (expected: Record<string, number>, practice, world, setting) =>
+    Object.entries(expected).map(([key, count]) => [`rows.${key}`, count, rowsOf(world, practice, setting, key)]),
+};
+
+/** What a step expected and did not get. A refusal that was not expected is a failure too. */
+export function unmet(step: number, expect: ScenarioExpectation, world: World, setting: Setting, outcome: StepOutcome): Failure[] {
+  const failures: Failure[] = [];
+  if (outcome.error !== null && expect.error === undefined) failures.push({ step, what: 'error', expected: null, actual: outcome.error });
+  if (!world.practice) return failures;
+  for (const [key, expected] of Object.entries(expect)) {
+    const results = checks[key as keyof ScenarioExpectation](expected as never, world.practice, world, setting, outcome);
+    for (const [what, wanted, actual] of results) if (!equalJson(wanted, actual)) failures.push({ step, what, expected: wanted, actual });
+  }
+  return failures;
+}

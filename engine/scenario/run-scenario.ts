@@ -1,0 +1,104 @@
+import type { CompiledRelease } from '../definition/compile-release.js';
+import type { ScenarioFile, ScenarioStep } from '../definition/generated/definition-files.js';
+import type { Result } from '../error/result.js';
+import { accept } from '../error/result.js';
+import type { JsonObject } from '../value/json.js';
+import { applyEvent } from '../workflow/apply-event.js';
+import { deliverDeadline, dueDeadlines } from '../workflow/deliver-deadline.js';
+import { attachDocument } from '../workflow/documents.js';
+import { editPractice } from '../workflow/edit-practice.js';
+import { openPractice } from '../workflow/open-practice.js';
+import type { Actor, Effect, Practice } from '../workflow/practice.js';
+import type { Setting } from '../workflow/setting.js';
+import { systemActor } from '../workflow/setting.js';
+import type { Failure, StepOutcome } from './expectations.js';
+import { unmet } from './expectations.js';
+import { scenarioActor } from './scenario-actor.js';
+import type { World } from './scenario-world.js';
+import { scenarioSubject, settingOf } from './scenario-world.js';
+
+/** How a scenario ended: what was not as expected, and which states and events it passed through. */
+export interface ScenarioOutcome {
+  failures: Failure[];
+  states: string[];
+  events: string[];
+  practice: Practice | null;
+}
+
+/** The end of the year after: a document attached in a scenario is valid while the scenario runs. */
+const farExpiry = (now: string): string => `${Number(now.slice(0, 4)) + 1}-12-31`;
+
+/** Moves the clock; what falls due until then happens, each at its own time. */
+function moveClock(world: World, to: string): void {
+  const instant = new Date(to).toISOString();
+  for (let guard = 0; world.practice && guard < 100; guard++) {
+    const [state] = dueDeadlines(world.practice, instant);
+    if (state === undefined) break;
+    world.now = world.practice.deadlines[state]?.dueAt ?? instant;
+    world.practice = deliverDeadline(settingOf(world, systemActor(world.practice.service)), world.practice, state, world.subject);
+  }
+  world.now = instant;
+}
+
+function attachAll(setting: Setting, practice: Practice, categories: string[]): Result<Practice> {
+  return categories.reduce<Result<Practice>>((so, category) => {
+    if (!so.ok) return so;
+    const hasExpiry = setting.type.documentCategories.get(category)?.hasExpiry;
+    const by = { id: setting.actor.id, name: setting.actor.name };
+    const file = { id: setting.newId(), category, name: `${category}.pdf`, mediaType: 'application/pdf', size: 1, sha256: '' };
+    return attachDocument(setting, so.value, { ...file, addedAt: setting.now, addedBy: by, ...(hasExpiry && { expires: farExpiry(setting.now) }) });
+  }, accept(practice));
+}
+
+function act(world: World, setting: Setting, step: ScenarioStep): Result<Practice | null> {
+  if (step.open) {
+    const request = { id: setting.newId(), number: `${world.type.key}-1`, subject: world.subject, data: step.open as JsonObject };
+    const opened = openPractice(setting, request);
+    if (!opened.ok) return opened;
+    world.practice = opened.value;
+  }
+  if (!world.practice) return accept(null);
+  const attached = attachAll(setting, world.practice, step.attach ?? []);
+  if (!attached.ok) return attached;
+  const data = step.edit as JsonObject | undefined;
+  const { subject } = world;
+  if (step.send !== undefined) return applyEvent(setting, attached.value, { event: step.send, data, note: step.note, subject });
+  if (data) return editPractice(setting, attached.value, { patch: data, revision: attached.value.revision, subject });
+  return attached;
+}
+
+function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Setting; outcome: StepOutcome } {
+  const known = new Set(world.practice?.effects.map(({ id }) => id));
+  if (step.at) moveClock(world, step.at);
+  const setting = settingOf(world, actor);
+  const done = act(world, setting, step);
+  if (done.ok && done.value) world.practice = done.value;
+  const fresh = (effect: Effect) => !known.has(effect.id);
+  const outcome = {
+    error: done.ok ? null : done.refusal.code,
+    certified: world.practice?.history.at(-1)?.certified === true,
+    effects: world.practice?.effects.filter(fresh) ?? [],
+  };
+  return { setting, outcome };
+}
+
+/**
+ * Runs a story against a practice type. In a step `attach` comes first, `edit` and `send` are one request.
+ * @param type the key of the practice type in the release
+ */
+export function runScenario(release: CompiledRelease, type: string, scenario: ScenarioFile): ScenarioOutcome {
+  const compiled = release.type(type);
+  if (!compiled) return { failures: [{ step: 0, what: 'practice-type', expected: type, actual: null }], states: [], events: [], practice: null };
+  const now = new Date(scenario.at).toISOString();
+  const world: World = { release, type: compiled, subject: scenarioSubject(release, scenario.subject), practice: null, now, ids: 0 };
+  const failures: Failure[] = [];
+  const states = new Set<string>();
+  for (const [at, step] of scenario.steps.entries()) {
+    const { setting, outcome } = takeStep(world, scenarioActor(step.as, release), step);
+    failures.push(...unmet(at + 1, step.expect ?? {}, world, setting, outcome));
+    for (const state of world.practice?.states ?? []) states.add(state);
+  }
+  const taken = world.practice?.history.filter(({ event, refused }) => event !== undefined && refused === undefined) ?? [];
+  for (const { from = [], to = [] } of taken) for (const state of [...from, ...to]) states.add(state);
+  return { failures, states: [...states], events: [...new Set(taken.map(({ event = '' }) => event))], practice: world.practice };
+}

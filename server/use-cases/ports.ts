@@ -1,0 +1,78 @@
+import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Practice, Subject } from '../../engine/index.js';
+import type { FileStore } from '../files/files.js';
+import type { Collection, Storage, Stored } from '../storage/storage.js';
+
+/** An operator: who may sign in, with roles in services. */
+export interface Operator extends Stored {
+  username: string;
+  name: string;
+  /** argon2id, in PHC form. */
+  passwordHash: string;
+  assignments: { service: string; roles: string[] }[];
+  disabled?: boolean;
+  createdAt: string;
+}
+
+/** A session; its id is the SHA-256 of the token in the cookie, so that the store never holds a token. */
+export interface Session extends Stored {
+  operator: string;
+  service: string | null;
+  csrfToken: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+/** A person as stored: with what lists sort and search by. */
+export interface StoredSubject extends Subject {
+  title: string;
+  /** The words of the search fields, folded (lower case, no accents), and their first three letters, which are indexed. */
+  words: { word: string }[];
+  searchKeys: string[];
+  createdAt: string;
+}
+
+/** What an operator was told. Its id is that of the effect and the operator, so that it is told once. */
+export interface Notification extends Stored {
+  operator: string;
+  service: string;
+  title: string;
+  html: string;
+  createdAt: string;
+  read: boolean;
+  practice: { id: string; number: string } | null;
+}
+
+/** A value that only one document may have; its id is the value (`number:…`, `identifier:…`). */
+export interface Reservation extends Stored {
+  owner: string;
+  createdAt: string;
+}
+
+/** The collections that use cases work with. */
+export interface Stores {
+  practices: Collection<Practice>;
+  subjects: Collection<StoredSubject>;
+  operators: Collection<Operator>;
+  sessions: Collection<Session>;
+  notifications: Collection<Notification>;
+  storage: Storage;
+}
+
+/** The releases: immutable snapshots of the definitions, by content. */
+export interface Releases {
+  /** The release that runs now. */
+  current(): CompiledRelease;
+  /** The practice type as a release had it, run under what is never pinned. Throws if the store does not hold the release. */
+  pinned(release: string, type: string): Promise<CompiledPracticeType>;
+  /** Makes a new release of these files and lets it run; with issues of severity error nothing changes. */
+  apply(files: DefinitionFile[], by: string, note?: string): Promise<{ hash: string | null; issues: DefinitionIssue[] }>;
+}
+
+/** All that use cases reach the world through. `now` is ISO 8601 in UTC. */
+export interface Ports {
+  stores: Stores;
+  files: FileStore;
+  releases: Releases;
+  now: () => string;
+  newId: () => string;
+}
