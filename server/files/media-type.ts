@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream';
+import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type';
+import { isPlainText } from './plain-text.js';
+
+/** What may be filed, by media type, with the endings that its name may have. */
+export const ALLOWED_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'text/plain': ['txt'],
+};
+
+/** What a file is; or why it is refused, with what its content looks like (null when unknown). */
+export type MediaTypeCheck =
+  | { ok: true; mediaType: string }
+  | { ok: false; code: 'empty-file' | 'type-not-allowed' | 'type-mismatch'; detected: string | null };
+
+/** A file to judge: the first bytes, the name it came with, and how to read it whole where the first bytes do not say enough. */
+export interface Judged {
+  head: Uint8Array;
+  name: string;
+  whole: () => Promise<Readable | null>;
+}
+
+/**
+ * The media type by content: what the sender says counts only as something that may be a lie. Refused are empty files, types
+ * that are not allowed, and a name whose ending belongs to another type.
+ */
+export async function checkMediaType({ head, name, whole }: Judged): Promise<MediaTypeCheck> {
+  if (head.length === 0) return { ok: false, code: 'empty-file', detected: null };
+  const detected = await detect(head, whole);
+  const endings = detected === null ? undefined : ALLOWED_TYPES[detected];
+  if (detected === null || !endings) return { ok: false, code: 'type-not-allowed', detected };
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return endings.includes(ending) ? { ok: true, mediaType: detected } : { ok: false, code: 'type-mismatch', detected };
+}
+
+const ZIP = 'application/zip';
+
+async function detect(head: Uint8Array, whole: Judged['whole']): Promise<string | null> {
+  let found = (await fileTypeFromBuffer(head))?.mime ?? null;
+  if (found === ZIP) {
+    // Office documents are archives, and what is inside may be said at their end.
+    const stream = await whole();
+    if (stream) found = (await fileTypeFromStream(stream))?.mime ?? ZIP;
+  }
+  return found ?? (isPlainText(head) ? 'text/plain' : null);
+}
