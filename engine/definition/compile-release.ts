@@ -93,7 +93,7 @@ export function compileRelease(definitions: Definitions, hash: string, types: Co
     type: (key) => (Object.hasOwn(definitions.practiceTypes, key) ? compile(definitions.practiceTypes[key]!) : undefined),
     pinned: compile,
     export: memo((key) =>
-      Object.hasOwn(definitions.exports, key) ? compileExport(definitions.exports[key]!, dates) : undefined,
+      Object.hasOwn(definitions.exports, key) ? compileExport(definitions.exports[key]!, dates, definitions.codeLists) : undefined,
     ),
     abilities: new Map(),
   };

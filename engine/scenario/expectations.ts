@@ -1,3 +1,6 @@
+import { hasUnresolved, holds } from '../condition/evaluate.js';
+import { compileCondition } from '../condition/parse-condition.js';
+import { compileExport } from '../export/compile-export.js';
 import type { ScenarioExpectation } from '../definition/generated/definition-files.js';
 import { environmentOf, fullContext } from '../workflow/context.js';
 import { withVolatile } from '../workflow/computed-values.js';
@@ -40,10 +43,16 @@ function failing(world: World, practice: Practice, setting: Setting): Record<str
   return failingGuardsByEvent(judgedAsIs(setting, practice, world.subject, { environment }), world.type.configuration(practice.state));
 }
 
+/** How many rows an extraction has of the practice. A story names no parameters, so a `where` that asks for some is left out. */
 function rowsOf(world: World, practice: Practice, setting: Setting, key: string): number {
-  const compiled = world.release.export(key);
+  const file = world.release.definitions.exports[key];
+  if (!file?.source.practiceTypes.includes(practice.type)) return 0;
   const environment = environmentOf(setting.actor, world.now, world.release.calendar);
-  return compiled?.countRows(fullContext(world.type, practice, world.subject, environment), environment) ?? 0;
+  const context = fullContext(world.type, practice, world.subject, environment);
+  const { where, filter, ...source } = file.source;
+  if (filter && !holds(compileCondition(filter), context, environment)) return 0;
+  const asked = where && !hasUnresolved(compileCondition(where), environment) ? { ...source, where } : source;
+  return compileExport({ ...file, source: asked }, () => 'other').rowsOf(context, {}, environment).length;
 }
 
 /** One check for each thing that a step may expect; each gives `[what, expected, actual]`. */

@@ -1,0 +1,73 @@
+import { projectLeaves } from '../form/reading.js';
+import type { Rights } from '../permission/rights.js';
+import type { Json } from '../value/json.js';
+import type { Change, HistoryEntry, Practice } from '../workflow/practice.js';
+import type { CompiledPracticeType } from '../workflow/practice-type.js';
+import { stateTitle } from '../workflow/titles.js';
+
+/** One changed leaf; what may not be read keeps nothing but its section. */
+export type ChangeView = { path: string; title: string; section: string; format?: string; from: Json; to: Json } | { hidden: true; section: string };
+
+/** A line of history as this actor may read it. */
+export interface HistoryView extends Pick<HistoryEntry, 'at' | 'kind' | 'actor' | 'service' | 'event' | 'title' | 'certified' | 'note'> {
+  from?: string;
+  to?: string;
+  refused?: true;
+  document?: { category: string; name: string } | { hidden: true };
+  changes: ChangeView[];
+}
+
+/** The readable part of a changed value: rows of an array keep only their readable fields. */
+function readablePart(path: string, value: Json, rights: Rights): Json {
+  const wrapped = projectLeaves({ value }, (leaf) => rights.mayRead(path + leaf.slice('value'.length)));
+  return wrapped['value'] ?? null;
+}
+
+function changeView(type: CompiledPracticeType, change: Change, rights: Rights): ChangeView {
+  const [section = ''] = change.path.split('.');
+  const from = readablePart(change.path, change.from, rights);
+  const to = readablePart(change.path, change.to, rights);
+  if (!rights.mayRead(change.path) && from === null && to === null) return { hidden: true, section };
+  const field = type.form.field(change.path);
+  return { path: change.path, title: field?.title ?? change.path, section, format: field?.xFormat ?? field?.format, from, to };
+}
+
+/** Hidden changes of one section are one. */
+function changeViews(type: CompiledPracticeType, changes: Change[], rights: Rights): ChangeView[] {
+  const views = changes.map((change) => changeView(type, change, rights));
+  const shown = views.filter((view) => !('hidden' in view));
+  const hidden = new Set(views.flatMap((view) => ('hidden' in view ? [view.section] : [])));
+  return [...shown, ...[...hidden].map((section) => ({ hidden: true as const, section }))];
+}
+
+const innermostTitle = (type: CompiledPracticeType, states: string[] | undefined): string | undefined =>
+  states
+    ?.filter((path) => !states.some((other) => other.startsWith(`${path}.`)))
+    .map((path) => stateTitle(type, path))
+    .join(' · ') || undefined;
+
+function documentView(document: HistoryEntry['document'], rights: Rights): Pick<HistoryView, 'document'> {
+  if (!document) return {};
+  const { category, name } = document;
+  return { document: rights.mayReadDocument(category) ? { category, name } : { hidden: true } };
+}
+
+/** The history, newest first, leaf by leaf as the actor may read it. */
+export function historyView(type: CompiledPracticeType, practice: Practice, rights: Rights): HistoryView[] {
+  return practice.history
+    .map(({ at, kind, actor, service, event, title, certified, note, from, to, refused, document, changes }) => ({
+      at,
+      kind,
+      actor,
+      service,
+      ...(event !== undefined && { event, title }),
+      ...(certified && { certified }),
+      ...(note !== undefined && { note }),
+      from: innermostTitle(type, from),
+      to: innermostTitle(type, to),
+      ...(refused && { refused: true as const }),
+      ...documentView(document, rights),
+      changes: changeViews(type, changes, rights),
+    }))
+    .reverse();
+}
