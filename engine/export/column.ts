@@ -11,17 +11,35 @@ export interface ExportValue {
 /** A column's value: a path, a formula, or several joined by a space where they are not missing. */
 export function compileColumn(column: { value?: string; join?: string[] }, typeOf: TypeOf): ExportValue {
   if (column.value !== undefined) {
-    const expression = compileExpression(column.value, typeOf);
-    return { reads: expression.reads, evaluate: (context) => expression.evaluate(context).value };
+    return compileValue(column.value, typeOf);
   }
-  const parts = (column.join ?? []).map((text) => compileExpression(text, typeOf));
+  const parts = (column.join ?? []).map((text) => compileValue(text, typeOf));
   return {
     reads: parts.flatMap((part) => part.reads),
-    evaluate: (context) => joined(parts.map((part) => part.evaluate(context).value)),
+    evaluate: (context) => joined(parts.map((part) => part.evaluate(context))),
   };
 }
 
 function joined(values: Json[]): Json {
   const present = values.filter((value) => value !== null && value !== '' && typeof value !== 'object');
   return present.length === 0 ? null : present.join(' ');
+}
+
+/** An extraction reads millions of paths: one that meets no list is read without the machinery of formulas. */
+function compileValue(text: string, typeOf: TypeOf): ExportValue {
+  const { reads, evaluate } = compileExpression(text, typeOf);
+  if (reads.length !== 1 || reads[0] !== text) return { reads, evaluate: (context) => evaluate(context).value };
+  const segments = text.split('.');
+  return {
+    reads,
+    evaluate: (context) => {
+      let value: unknown = context;
+      for (let at = 0; at < segments.length; at++) {
+        if (Array.isArray(value)) return evaluate(context).value;
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segments[at] as string)) return null;
+        value = (value as Record<string, unknown>)[segments[at] as string];
+      }
+      return (value ?? null) as Json;
+    },
+  };
 }

@@ -93,15 +93,15 @@ function rowMaker(source: ExportFile['source'], where: Condition | null, parts: 
     group: evaluateAll(parts.group, context),
   });
   return (context, params, environment) => {
-    const around = { ...context, params };
+    const around: Record<string, unknown> = { ...context, params };
     const asked: Environment = { ...environment, params };
     if (!list) return !wanted || wanted(around, asked) ? [rowOf(around)] : [];
     const items = list.evaluate(around);
     if (!Array.isArray(items)) return [];
     const rows: ExportRow[] = [];
     for (const item of items) {
-      const inside = { ...around, [as]: item };
-      if (!wanted || wanted(inside, asked)) rows.push(rowOf(inside));
+      around[as] = item;
+      if (!wanted || wanted(around, asked)) rows.push(rowOf(around));
     }
     return rows;
   };

@@ -3,7 +3,8 @@ import type { FormField } from '../definition/generated/definition-files.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { isJsonObject, leavesOf } from '../value/path.js';
 import { conditionSchema } from './ajv-schema.js';
-import { branchesOf } from './branches.js';
+import { branchesOf, hasBranches } from './branches.js';
+import { type ConditionTest, settledTest } from './settled.js';
 
 /** Data without what stands in closed branches, and the leaves that were dropped; the same object when nothing was. */
 export interface Pruned {
@@ -22,7 +23,9 @@ const MAX_ROUNDS = 50;
 export function pruner(schema: FormField, ajv: Ajv): (data: JsonObject) => Pruned {
   if (!hasBranches(schema)) return (data) => ({ data, dropped: [] });
   const isOpen = conditionTester(ajv);
+  const isSettled = settledTest(schema, isOpen);
   return (data) => {
+    if (isSettled(data)) return { data, dropped: [] };
     let judged: Json = data;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const kept = keepOpen([schema], data, judged, isOpen, '');
@@ -37,9 +40,7 @@ export function pruner(schema: FormField, ajv: Ajv): (data: JsonObject) => Prune
 
 const unique = (paths: string[]): string[] => [...new Set(paths)];
 
-type Tester = (condition: FormField, value: Json) => boolean;
-
-function conditionTester(ajv: Ajv): Tester {
+function conditionTester(ajv: Ajv): ConditionTest {
   const compiled = new Map<FormField, ValidateFunction>();
   return (condition, value) => {
     let validate = compiled.get(condition);
@@ -56,7 +57,7 @@ interface Kept {
   dropped: string[];
 }
 
-function onlyDrop(schema: FormField, data: JsonObject, isOpen: Tester): Pruned {
+function onlyDrop(schema: FormField, data: JsonObject, isOpen: ConditionTest): Pruned {
   const dropped: string[] = [];
   let value: Json = data;
   for (;;) {
@@ -68,7 +69,7 @@ function onlyDrop(schema: FormField, data: JsonObject, isOpen: Tester): Pruned {
 }
 
 /** `value` without the closed branches, where conditions are asked of `judged`, the same place in the data of the round before. */
-function keepOpen(schemas: FormField[], value: Json, judged: Json | undefined, isOpen: Tester, path: string): Kept {
+function keepOpen(schemas: FormField[], value: Json, judged: Json | undefined, isOpen: ConditionTest, path: string): Kept {
   if (Array.isArray(value)) return keepOpenRows(schemas, value, judged, isOpen, path);
   if (!isJsonObject(value)) return { value, dropped: [] };
   const open: FormField[] = [];
@@ -94,7 +95,7 @@ function keepOpen(schemas: FormField[], value: Json, judged: Json | undefined, i
   return { value: kept ?? value, dropped };
 }
 
-function keepOpenRows(schemas: FormField[], rows: Json[], judged: Json | undefined, isOpen: Tester, path: string): Kept {
+function keepOpenRows(schemas: FormField[], rows: Json[], judged: Json | undefined, isOpen: ConditionTest, path: string): Kept {
   const items = schemas.flatMap((schema) => (schema.items ? [schema.items] : []));
   const before = Array.isArray(judged) ? judged : [];
   const kept = rows.map((row, at) => keepOpen(items, row, before[at], isOpen, path));
@@ -109,7 +110,7 @@ const declarations = (schemas: FormField[], key: string): FormField[] =>
   });
 
 /** Collects a schema with its branches: into `open` those whose condition holds, into `all` every one. */
-function spread(schema: FormField, judged: Json, isOpen: Tester, open: FormField[] | null, all: FormField[]): void {
+function spread(schema: FormField, judged: Json, isOpen: ConditionTest, open: FormField[] | null, all: FormField[]): void {
   open?.push(schema);
   all.push(schema);
   for (const branch of branchesOf(schema)) {
@@ -117,17 +118,4 @@ function spread(schema: FormField, judged: Json, isOpen: Tester, open: FormField
     if (branch.then) spread(branch.then, judged, isOpen, holds ? open : null, all);
     if (branch.else) spread(branch.else, judged, isOpen, open !== null && !holds ? open : null, all);
   }
-}
-
-const known = new WeakMap<FormField, boolean>();
-
-/** Whether a branch stands anywhere in a schema. */
-export function hasBranches(schema: FormField): boolean {
-  let found = known.get(schema);
-  if (found === undefined) {
-    const inner = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
-    found = branchesOf(schema).length > 0 || inner.some(hasBranches);
-    known.set(schema, found);
-  }
-  return found;
 }

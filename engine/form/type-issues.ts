@@ -5,9 +5,27 @@ import type { FieldNode, JsonType } from './field-tree.js';
 
 /** What an edit refuses to store: values of another JSON type (`wrong-type`) and fields that the form does not have (`unknown-field`). */
 export function typeIssuesOf(root: FieldNode, data: JsonObject): Issue[] {
+  if (fitsObject(root, data)) return [];
   const issues: Issue[] = [];
   checkObject(root, data, '', issues);
   return issues;
+}
+
+/** The question without the places: nearly all data fits, and building pointers costs more than the rest. */
+function fits(node: FieldNode, value: Json): boolean {
+  if (node.types.size > 0 && !hasType(value, node.types)) return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (!Array.isArray(value)) return fitsObject(node, value);
+  const { items } = node;
+  return !items || value.every((item) => fits(items, item));
+}
+
+function fitsObject(node: FieldNode, value: JsonObject): boolean {
+  for (const key of Object.keys(value)) {
+    const child = node.children.get(key);
+    if (!child || !fits(child, value[key] as Json)) return false;
+  }
+  return true;
 }
 
 function checkObject(node: FieldNode, value: JsonObject, pointer: string, issues: Issue[]): void {
