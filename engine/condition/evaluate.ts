@@ -1,7 +1,8 @@
 import { isRecord } from '../value/path.js';
 import { compareText } from '../value/text-order.js';
 import type { Comparison, Condition, Environment } from './condition.js';
-import { operandList, operandValue, resolveCondition, UNRESOLVED } from './resolve.js';
+import { listReader, operandReader, UNRESOLVED } from './operand.js';
+import { resolveCondition } from './resolve.js';
 import type { Scalar } from './source.js';
 
 /** A condition made ready to be asked many times. */
@@ -81,8 +82,9 @@ function compareEvaluator({ path, operator, operand }: Condition & { kind: 'comp
     const value = operand.value;
     return (context) => anyAt(context, segments, 0, test, value);
   }
+  const valueIn = operandReader(operand);
   return (context, environment) => {
-    const value = operandValue(operand, environment);
+    const value = valueIn(environment);
     return value === UNRESOLVED ? negated : anyAt(context, segments, 0, test, value);
   };
 }
@@ -90,8 +92,9 @@ function compareEvaluator({ path, operator, operand }: Condition & { kind: 'comp
 function inEvaluator({ path, operands }: Condition & { kind: 'in' }, negated: boolean): Evaluator {
   const segments = path.split('.');
   if (Array.isArray(operands)) return (context) => anyAt(context, segments, 0, isIn, operands);
+  const listIn = listReader(operands);
   return (context, environment) => {
-    const list = operandList(operands, environment);
+    const list = listIn(environment);
     return list === UNRESOLVED ? negated : anyAt(context, segments, 0, isIn, list);
   };
 }

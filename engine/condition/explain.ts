@@ -3,7 +3,7 @@ import { isRecord } from '../value/path.js';
 import type { Condition, Environment } from './condition.js';
 import { holds } from './evaluate.js';
 import type { Explanation } from './explanation.js';
-import { operandList, operandValue, UNRESOLVED } from './resolve.js';
+import { operandList, operandValue, UNRESOLVED } from './operand.js';
 
 /**
  * Why a condition does not hold: each leaf that fails, with its field's title (`titleOf` its path), the wanted and the

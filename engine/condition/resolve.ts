@@ -1,32 +1,6 @@
-import { readPath } from '../value/path.js';
-import type { Condition, Environment, Operand } from './condition.js';
+import type { Condition, Environment } from './condition.js';
+import { operandList, operandValue, UNRESOLVED } from './operand.js';
 import { nothing } from './simplify.js';
-import type { Scalar } from './source.js';
-
-/** What a placeholder that has no value resolves to. An absent or null value counts as none. */
-export const UNRESOLVED = Symbol('unresolved');
-
-const isScalar = (value: unknown): value is Exclude<Scalar, null> =>
-  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
-
-/** The scalar that an operand stands for in an environment, or UNRESOLVED. */
-export function operandValue(operand: Operand, environment: Environment): Scalar | typeof UNRESOLVED {
-  if ('value' in operand) return operand.value;
-  if ('today' in operand) return environment.today;
-  const value = 'actor' in operand ? readPath(environment.actor, operand.actor) : readPath(environment.params, operand.param);
-  return isScalar(value) ? value : UNRESOLVED;
-}
-
-/** The list that the right side of `in` stands for, or UNRESOLVED. A single value counts as a list of one. */
-export function operandList(
-  operands: (Condition & { kind: 'in' })['operands'],
-  environment: Environment,
-): readonly Scalar[] | typeof UNRESOLVED {
-  if (Array.isArray(operands)) return operands;
-  const value = 'actor' in operands ? readPath(environment.actor, operands.actor) : readPath(environment.params, operands.param);
-  if (isScalar(value)) return [value];
-  return Array.isArray(value) && value.every((item) => item === null || isScalar(item)) ? value : UNRESOLVED;
-}
 
 /**
  * The condition with its placeholders replaced by their values, or null when one has no value: then a whole rule fails or,
