@@ -6,6 +6,11 @@ import type { ConditionSource } from '../../condition/source.js';
  */
 export type ComputedFile = Record<string, ComputedDefinition>
 /**
+ * Un valore fisso, un elenco da cui sceglierne uno (null: manca), o un generatore.
+ */
+export type DemoValue = ((string | number | boolean) | (string | number | boolean | null)[] | DemoGenerator)
+export type DemoGenerator = (DemoBy | DemoSometimes | DemoDate | DemoNumber | DemoDigits | DemoJoin | DemoPart | DemoColumn | DemoCodiceFiscale)
+/**
  * 
  * This interface was referenced by `FormUi`'s JSON-Schema definition
  * via the `patternProperty` "^[a-z][A-Za-z0-9]*$".
@@ -100,8 +105,215 @@ format?: "date"
  */
 value: string
 }
+export interface DemoGroup {
 /**
- * I dati dimostrativi: account, persone inventate, quante pratiche per ogni prova. Non fa parte di una versione.
+ * Quale parte delle persone.
+ */
+share: number
+/**
+ * I valori che cambiano; l'ordine resta quello dei valori di tutti.
+ */
+values: {
+[k: string]: DemoValue
+}
+}
+/**
+ * Un valore che dipende da un altro campo.
+ */
+export interface DemoBy {
+/**
+ * Il genere di generatore.
+ */
+generate: "by"
+/**
+ * Il campo già generato.
+ */
+field: string
+/**
+ * Per ogni suo valore, il valore o il generatore.
+ */
+values: {
+[k: string]: DemoValue
+}
+}
+/**
+ * Un valore che qualche volta manca.
+ */
+export interface DemoSometimes {
+/**
+ * Il genere di generatore.
+ */
+generate: "sometimes"
+/**
+ * In quale parte dei casi c'è.
+ */
+share: number
+value: DemoValue
+}
+/**
+ * Una data a caso fra due, comprese, mai dopo oggi. Gli estremi sono date intere, o mese e giorno (01-07) se c'è year.
+ */
+export interface DemoDate {
+/**
+ * Il genere di generatore.
+ */
+generate: "date"
+/**
+ * Il primo giorno.
+ */
+from: string
+/**
+ * L'ultimo giorno.
+ */
+to: string
+/**
+ * L'anno contato da oggi: 0 quest'anno, -1 l'anno scorso.
+ */
+year?: number
+}
+/**
+ * Un numero a caso fra due estremi, compresi.
+ */
+export interface DemoNumber {
+/**
+ * Il genere di generatore.
+ */
+generate: "number"
+/**
+ * Il più piccolo.
+ */
+min: number
+/**
+ * Il più grande.
+ */
+max: number
+/**
+ * Di quanto in quanto: senza, 1.
+ */
+step?: number
+}
+/**
+ * Un testo in cui ogni # diventa una cifra a caso.
+ */
+export interface DemoDigits {
+/**
+ * Il genere di generatore.
+ */
+generate: "digits"
+/**
+ * Il testo con i #.
+ */
+pattern: string
+}
+/**
+ * Più valori scritti uno dopo l'altro.
+ */
+export interface DemoJoin {
+/**
+ * Il genere di generatore.
+ */
+generate: "join"
+/**
+ * I pezzi.
+ * 
+ * @minItems 1
+ */
+of: DemoValue[]
+}
+/**
+ * Una parte del testo di un campo già generato.
+ */
+export interface DemoPart {
+/**
+ * Il genere di generatore.
+ */
+generate: "part"
+/**
+ * Il campo.
+ */
+field: string
+/**
+ * Da quale carattere, contando da 0.
+ */
+from: number
+/**
+ * Quanti caratteri.
+ */
+length: number
+}
+/**
+ * Una colonna dell'elenco di codici, alla riga del codice scelto in un altro campo.
+ */
+export interface DemoColumn {
+/**
+ * Il genere di generatore.
+ */
+generate: "column"
+/**
+ * L'elenco di codici.
+ */
+list: string
+/**
+ * Il campo con il codice.
+ */
+field: string
+/**
+ * La colonna.
+ */
+column: string
+}
+/**
+ * Il codice fiscale calcolato da altri campi già generati (D.M. 23 dicembre 1976).
+ */
+export interface DemoCodiceFiscale {
+/**
+ * Il genere di generatore.
+ */
+generate: "codice-fiscale"
+/**
+ * I campi da cui si calcola.
+ */
+from: {
+/**
+ * Il cognome.
+ */
+surname: string
+/**
+ * Il nome.
+ */
+name: string
+/**
+ * Il sesso: M o F.
+ */
+sex: string
+/**
+ * La data di nascita.
+ */
+birthDate: string
+/**
+ * Il luogo di nascita, con il codice catastale.
+ */
+birthplace: string
+}
+}
+export interface DemoRecordGroup {
+/**
+ * Quale parte delle persone.
+ */
+share: number
+/**
+ * Le attestazioni che ciascuna riceve.
+ * 
+ * @minItems 1
+ * 
+ * Items: I campi di un'attestazione, nell'ordine scritto.
+ */
+records: {
+[k: string]: DemoValue
+}[]
+}
+/**
+ * I dati dimostrativi: account, persone inventate, quante pratiche per ogni prova. Non fa parte di una versione. Lo stesso seme e lo stesso giorno danno sempre gli stessi dati.
  */
 export interface DemoFile {
 /**
@@ -109,7 +321,11 @@ export interface DemoFile {
  */
 $schema?: "urn:iter:demo:1"
 /**
- * Gli account dimostrativi.
+ * Il seme da cui vengono tutte le scelte a caso.
+ */
+seed?: string
+/**
+ * Gli account dimostrativi; per ogni pratica si sceglie, per ogni ruolo dei passi, un account che ha quel ruolo nel servizio, lo stesso per tutta la storia.
  */
 accounts?: DemoAccount[]
 /**
@@ -121,16 +337,68 @@ subjects?: {
  */
 count: number
 /**
- * Per ogni campo l'elenco dei valori da cui scegliere, o come si genera.
+ * Per ogni campo della persona il valore o come si genera, nell'ordine scritto: un generatore può leggere i campi scritti prima. I campi che identificano la persona non si ripetono: se un valore c'è già, la persona si inventa di nuovo.
  */
-values: Record<string, unknown>
-/**
- * Per ogni tipo di attestazione, come si generano i suoi campi.
- */
-records?: Record<string, unknown>
+values: {
+[k: string]: DemoValue
 }
 /**
- * Quante pratiche per ogni prova.
+ * Gruppi di persone con alcuni valori diversi; chi non cade in nessun gruppo ha solo values.
+ */
+groups?: DemoGroup[]
+/**
+ * Per ogni tipo di attestazione, i gruppi di persone e le attestazioni che ricevono; chi non cade in nessun gruppo non ne ha.
+ */
+records?: {
+/**
+ * @minItems 1
+ */
+[k: string]: DemoRecordGroup[]
+}
+/**
+ * Quali persone scegliere per le pratiche di un servizio: quelle con lo stesso valore in un campo, per esempio il Comune di residenza.
+ */
+sameAs?: {
+/**
+ * Il campo della persona.
+ */
+field: string
+/**
+ * La proprietà del servizio con cui si confronta.
+ */
+service: ("id" | "istat" | "belfiore")
+/**
+ * In quale parte dei casi; negli altri si sceglie fra tutte le persone.
+ */
+share: number
+}
+}
+/**
+ * Insiemi di varianti con un nome. Una variante è un gruppo di valori che stanno bene insieme, per percorso (data.sezione.campo); un percorso che attraversa un elenco vale per ogni riga. Un valore prende il posto di quello scritto nei passi della prova; se nessun passo scrive quel percorso, si aggiunge al primo passo che scrive la stessa sezione; se nessuno la scrive, si lascia.
+ */
+variants?: {
+/**
+ * @minItems 1
+ * 
+ * Items: I valori di una variante, per percorso.
+ */
+[k: string]: {
+[k: string]: DemoValue
+}[]
+}
+/**
+ * Per ogni tipo di pratica, i valori scelti per ciascuna pratica; si scrivono come quelli di una variante, che vince su di loro.
+ */
+practiceValues?: {
+/**
+ * I valori, per percorso.
+ */
+[k: string]: {
+[k: string]: DemoValue
+}
+}
+/**
+ * Quante pratiche per ogni prova. Di ogni passo conta solo che cosa fa, non l'esito atteso; i passi che aspettano un errore si saltano, ma si contano. Le date e i mesi della prova si spostano di quanto si sposta il suo inizio. Un campo che indica un'attestazione riceve quella della persona valida in quel giorno o, se non ce n'è, quella che scade più tardi: si scelgono per prime le persone che ne hanno una valida. Dopo l'ultimo passo l'orologio va avanti fino ad adesso e ciò che è scaduto accade.
  */
 practices?: DemoPractices[]
 }
@@ -175,17 +443,37 @@ scenario: string
  */
 count: number
 /**
- * Quanti passi giocare: senza, tutti.
+ * Quanti passi giocare: senza, tutti. Un passo che cadrebbe dopo adesso non si gioca, né quelli che lo seguono.
  */
 steps?: number
 /**
- * In quali servizi: senza, in quelli degli account.
+ * In quali servizi, a turno: senza, in quelli degli account dove ci sono tutti i ruoli dei passi.
  */
 services?: string[]
 /**
- * Valori che cambiano da una pratica all'altra, per percorso.
+ * Quanti giorni fa è cominciata la storia, al meno e al più; senza, oggi. Il giorno si sposta indietro al primo lavorativo.
+ * 
+ * @minItems 2
+ * @maxItems 2
  */
-values?: Record<string, unknown[]>
+daysAgo?: number[]
+/**
+ * Quanti giorni passano fra un passo e il successivo, al meno e al più, per i passi che non dicono quando; senza, nessuno.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+daysBetween?: number[]
+/**
+ * L'insieme di varianti da cui sceglierne una per ogni pratica.
+ */
+variants?: string
+/**
+ * Valori scelti per ogni pratica, ciascuno per conto suo, per percorso; vincono sulla variante.
+ */
+values?: {
+[k: string]: DemoValue
+}
 }
 /**
  * Un'estrazione: quali pratiche, quali colonne, in quale formato.

@@ -161,7 +161,7 @@ export const metaSchemas: Record<string, object> = {
  "demo": {
   "$id": "urn:iter:demo:1",
   "title": "DemoFile",
-  "description": "I dati dimostrativi: account, persone inventate, quante pratiche per ogni prova. Non fa parte di una versione.",
+  "description": "I dati dimostrativi: account, persone inventate, quante pratiche per ogni prova. Non fa parte di una versione. Lo stesso seme e lo stesso giorno danno sempre gli stessi dati.",
   "type": "object",
   "additionalProperties": false,
   "properties": {
@@ -169,9 +169,13 @@ export const metaSchemas: Record<string, object> = {
     "const": "urn:iter:demo:1",
     "description": "Il tipo di questo file."
    },
+   "seed": {
+    "type": "string",
+    "description": "Il seme da cui vengono tutte le scelte a caso."
+   },
    "accounts": {
     "type": "array",
-    "description": "Gli account dimostrativi.",
+    "description": "Gli account dimostrativi; per ogni pratica si sceglie, per ogni ruolo dei passi, un account che ha quel ruolo nel servizio, lo stesso per tutta la storia.",
     "items": {
      "title": "DemoAccount",
      "type": "object",
@@ -236,19 +240,90 @@ export const metaSchemas: Record<string, object> = {
      },
      "values": {
       "type": "object",
-      "tsType": "Record<string, unknown>",
-      "description": "Per ogni campo l'elenco dei valori da cui scegliere, o come si genera."
+      "additionalProperties": {
+       "$ref": "#/definitions/value"
+      },
+      "description": "Per ogni campo della persona il valore o come si genera, nell'ordine scritto: un generatore può leggere i campi scritti prima. I campi che identificano la persona non si ripetono: se un valore c'è già, la persona si inventa di nuovo."
+     },
+     "groups": {
+      "type": "array",
+      "description": "Gruppi di persone con alcuni valori diversi; chi non cade in nessun gruppo ha solo values.",
+      "items": {
+       "$ref": "#/definitions/group"
+      }
      },
      "records": {
       "type": "object",
-      "tsType": "Record<string, unknown>",
-      "description": "Per ogni tipo di attestazione, come si generano i suoi campi."
+      "additionalProperties": {
+       "type": "array",
+       "minItems": 1,
+       "items": {
+        "$ref": "#/definitions/recordGroup"
+       }
+      },
+      "description": "Per ogni tipo di attestazione, i gruppi di persone e le attestazioni che ricevono; chi non cade in nessun gruppo non ne ha."
+     },
+     "sameAs": {
+      "type": "object",
+      "required": [
+       "field",
+       "service",
+       "share"
+      ],
+      "additionalProperties": false,
+      "description": "Quali persone scegliere per le pratiche di un servizio: quelle con lo stesso valore in un campo, per esempio il Comune di residenza.",
+      "properties": {
+       "field": {
+        "type": "string",
+        "description": "Il campo della persona."
+       },
+       "service": {
+        "enum": [
+         "id",
+         "istat",
+         "belfiore"
+        ],
+        "description": "La proprietà del servizio con cui si confronta."
+       },
+       "share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1,
+        "description": "In quale parte dei casi; negli altri si sceglie fra tutte le persone."
+       }
+      }
      }
     }
    },
+   "variants": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "array",
+     "minItems": 1,
+     "items": {
+      "type": "object",
+      "additionalProperties": {
+       "$ref": "#/definitions/value"
+      },
+      "description": "I valori di una variante, per percorso."
+     }
+    },
+    "description": "Insiemi di varianti con un nome. Una variante è un gruppo di valori che stanno bene insieme, per percorso (data.sezione.campo); un percorso che attraversa un elenco vale per ogni riga. Un valore prende il posto di quello scritto nei passi della prova; se nessun passo scrive quel percorso, si aggiunge al primo passo che scrive la stessa sezione; se nessuno la scrive, si lascia."
+   },
+   "practiceValues": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "object",
+     "additionalProperties": {
+      "$ref": "#/definitions/value"
+     },
+     "description": "I valori, per percorso."
+    },
+    "description": "Per ogni tipo di pratica, i valori scelti per ciascuna pratica; si scrivono come quelli di una variante, che vince su di loro."
+   },
    "practices": {
     "type": "array",
-    "description": "Quante pratiche per ogni prova.",
+    "description": "Quante pratiche per ogni prova. Di ogni passo conta solo che cosa fa, non l'esito atteso; i passi che aspettano un errore si saltano, ma si contano. Le date e i mesi della prova si spostano di quanto si sposta il suo inizio. Un campo che indica un'attestazione riceve quella della persona valida in quel giorno o, se non ce n'è, quella che scade più tardi: si scelgono per prime le persone che ne hanno una valida. Dopo l'ultimo passo l'orologio va avanti fino ad adesso e ciò che è scaduto accade.",
     "items": {
      "title": "DemoPractices",
      "type": "object",
@@ -275,19 +350,434 @@ export const metaSchemas: Record<string, object> = {
       "steps": {
        "type": "integer",
        "minimum": 1,
-       "description": "Quanti passi giocare: senza, tutti."
+       "description": "Quanti passi giocare: senza, tutti. Un passo che cadrebbe dopo adesso non si gioca, né quelli che lo seguono."
       },
       "services": {
        "type": "array",
        "items": {
         "type": "string"
        },
-       "description": "In quali servizi: senza, in quelli degli account."
+       "description": "In quali servizi, a turno: senza, in quelli degli account dove ci sono tutti i ruoli dei passi."
+      },
+      "daysAgo": {
+       "type": "array",
+       "items": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "minItems": 2,
+       "maxItems": 2,
+       "description": "Quanti giorni fa è cominciata la storia, al meno e al più; senza, oggi. Il giorno si sposta indietro al primo lavorativo."
+      },
+      "daysBetween": {
+       "type": "array",
+       "items": {
+        "type": "integer",
+        "minimum": 0
+       },
+       "minItems": 2,
+       "maxItems": 2,
+       "description": "Quanti giorni passano fra un passo e il successivo, al meno e al più, per i passi che non dicono quando; senza, nessuno."
+      },
+      "variants": {
+       "type": "string",
+       "description": "L'insieme di varianti da cui sceglierne una per ogni pratica."
       },
       "values": {
        "type": "object",
-       "tsType": "Record<string, unknown[]>",
-       "description": "Valori che cambiano da una pratica all'altra, per percorso."
+       "additionalProperties": {
+        "$ref": "#/definitions/value"
+       },
+       "description": "Valori scelti per ogni pratica, ciascuno per conto suo, per percorso; vincono sulla variante."
+      }
+     }
+    }
+   }
+  },
+  "definitions": {
+   "group": {
+    "title": "DemoGroup",
+    "type": "object",
+    "required": [
+     "share",
+     "values"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "Quale parte delle persone."
+     },
+     "values": {
+      "type": "object",
+      "additionalProperties": {
+       "$ref": "#/definitions/value"
+      },
+      "description": "I valori che cambiano; l'ordine resta quello dei valori di tutti."
+     }
+    }
+   },
+   "recordGroup": {
+    "title": "DemoRecordGroup",
+    "type": "object",
+    "required": [
+     "share",
+     "records"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "Quale parte delle persone."
+     },
+     "records": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": "object",
+       "additionalProperties": {
+        "$ref": "#/definitions/value"
+       },
+       "description": "I campi di un'attestazione, nell'ordine scritto."
+      },
+      "description": "Le attestazioni che ciascuna riceve."
+     }
+    }
+   },
+   "value": {
+    "title": "DemoValue",
+    "description": "Un valore fisso, un elenco da cui sceglierne uno (null: manca), o un generatore.",
+    "oneOf": [
+     {
+      "type": [
+       "string",
+       "number",
+       "boolean"
+      ]
+     },
+     {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "type": [
+        "string",
+        "number",
+        "boolean",
+        "null"
+       ]
+      }
+     },
+     {
+      "$ref": "#/definitions/generator"
+     }
+    ]
+   },
+   "generator": {
+    "title": "DemoGenerator",
+    "oneOf": [
+     {
+      "$ref": "#/definitions/by"
+     },
+     {
+      "$ref": "#/definitions/sometimes"
+     },
+     {
+      "$ref": "#/definitions/date"
+     },
+     {
+      "$ref": "#/definitions/number"
+     },
+     {
+      "$ref": "#/definitions/digits"
+     },
+     {
+      "$ref": "#/definitions/join"
+     },
+     {
+      "$ref": "#/definitions/part"
+     },
+     {
+      "$ref": "#/definitions/column"
+     },
+     {
+      "$ref": "#/definitions/codiceFiscale"
+     }
+    ]
+   },
+   "by": {
+    "title": "DemoBy",
+    "type": "object",
+    "description": "Un valore che dipende da un altro campo.",
+    "required": [
+     "generate",
+     "field",
+     "values"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "by",
+      "description": "Il genere di generatore."
+     },
+     "field": {
+      "type": "string",
+      "description": "Il campo già generato."
+     },
+     "values": {
+      "type": "object",
+      "additionalProperties": {
+       "$ref": "#/definitions/value"
+      },
+      "description": "Per ogni suo valore, il valore o il generatore."
+     }
+    }
+   },
+   "sometimes": {
+    "title": "DemoSometimes",
+    "type": "object",
+    "description": "Un valore che qualche volta manca.",
+    "required": [
+     "generate",
+     "share",
+     "value"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "sometimes",
+      "description": "Il genere di generatore."
+     },
+     "share": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1,
+      "description": "In quale parte dei casi c'è."
+     },
+     "value": {
+      "$ref": "#/definitions/value",
+      "description": "Il valore, quando c'è."
+     }
+    }
+   },
+   "date": {
+    "title": "DemoDate",
+    "type": "object",
+    "description": "Una data a caso fra due, comprese, mai dopo oggi. Gli estremi sono date intere, o mese e giorno (01-07) se c'è year.",
+    "required": [
+     "generate",
+     "from",
+     "to"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "date",
+      "description": "Il genere di generatore."
+     },
+     "from": {
+      "type": "string",
+      "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$",
+      "description": "Il primo giorno."
+     },
+     "to": {
+      "type": "string",
+      "pattern": "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$",
+      "description": "L'ultimo giorno."
+     },
+     "year": {
+      "type": "integer",
+      "maximum": 0,
+      "description": "L'anno contato da oggi: 0 quest'anno, -1 l'anno scorso."
+     }
+    }
+   },
+   "number": {
+    "title": "DemoNumber",
+    "type": "object",
+    "description": "Un numero a caso fra due estremi, compresi.",
+    "required": [
+     "generate",
+     "min",
+     "max"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "number",
+      "description": "Il genere di generatore."
+     },
+     "min": {
+      "type": "number",
+      "description": "Il più piccolo."
+     },
+     "max": {
+      "type": "number",
+      "description": "Il più grande."
+     },
+     "step": {
+      "type": "number",
+      "exclusiveMinimum": 0,
+      "description": "Di quanto in quanto: senza, 1."
+     }
+    }
+   },
+   "digits": {
+    "title": "DemoDigits",
+    "type": "object",
+    "description": "Un testo in cui ogni # diventa una cifra a caso.",
+    "required": [
+     "generate",
+     "pattern"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "digits",
+      "description": "Il genere di generatore."
+     },
+     "pattern": {
+      "type": "string",
+      "minLength": 1,
+      "description": "Il testo con i #."
+     }
+    }
+   },
+   "join": {
+    "title": "DemoJoin",
+    "type": "object",
+    "description": "Più valori scritti uno dopo l'altro.",
+    "required": [
+     "generate",
+     "of"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "join",
+      "description": "Il genere di generatore."
+     },
+     "of": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+       "$ref": "#/definitions/value"
+      },
+      "description": "I pezzi."
+     }
+    }
+   },
+   "part": {
+    "title": "DemoPart",
+    "type": "object",
+    "description": "Una parte del testo di un campo già generato.",
+    "required": [
+     "generate",
+     "field",
+     "from",
+     "length"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "part",
+      "description": "Il genere di generatore."
+     },
+     "field": {
+      "type": "string",
+      "description": "Il campo."
+     },
+     "from": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "Da quale carattere, contando da 0."
+     },
+     "length": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "Quanti caratteri."
+     }
+    }
+   },
+   "column": {
+    "title": "DemoColumn",
+    "type": "object",
+    "description": "Una colonna dell'elenco di codici, alla riga del codice scelto in un altro campo.",
+    "required": [
+     "generate",
+     "list",
+     "field",
+     "column"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "column",
+      "description": "Il genere di generatore."
+     },
+     "list": {
+      "type": "string",
+      "description": "L'elenco di codici."
+     },
+     "field": {
+      "type": "string",
+      "description": "Il campo con il codice."
+     },
+     "column": {
+      "type": "string",
+      "description": "La colonna."
+     }
+    }
+   },
+   "codiceFiscale": {
+    "title": "DemoCodiceFiscale",
+    "type": "object",
+    "description": "Il codice fiscale calcolato da altri campi già generati (D.M. 23 dicembre 1976).",
+    "required": [
+     "generate",
+     "from"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "generate": {
+      "const": "codice-fiscale",
+      "description": "Il genere di generatore."
+     },
+     "from": {
+      "type": "object",
+      "required": [
+       "surname",
+       "name",
+       "sex",
+       "birthDate",
+       "birthplace"
+      ],
+      "additionalProperties": false,
+      "description": "I campi da cui si calcola.",
+      "properties": {
+       "surname": {
+        "type": "string",
+        "description": "Il cognome."
+       },
+       "name": {
+        "type": "string",
+        "description": "Il nome."
+       },
+       "sex": {
+        "type": "string",
+        "description": "Il sesso: M o F."
+       },
+       "birthDate": {
+        "type": "string",
+        "description": "La data di nascita."
+       },
+       "birthplace": {
+        "type": "string",
+        "description": "Il luogo di nascita, con il codice catastale."
+       }
       }
      }
     }
