@@ -1,0 +1,87 @@
+import { checkLetter } from '../../../engine/letter/check-letter.js';
+
+const codesOf = (body: string) => checkLetter(body).issues.map((issue) => issue.code);
+
+describe('a good letter', () => {
+  it('tells what it reads, in lists the fields of the list', () => {
+    const body = `<h1>Dear {{subject.name}}</h1>
+<p>{{#if data.urgent}}<strong>now</strong>{{else if note}}{{note}}{{else}}<em>later</em>{{/if}}: {{euro computed.total}}, {{date today}}.</p>
+<table><tbody>{{#each data.payments}}<tr><td colspan="2">{{@index}} {{month month}} {{this.amount}} {{../practice.number}}</td></tr>{{/each}}</tbody></table>
+<hr/><p>{{#unless computed.rest}}nothing{{/unless}}<br>end</p>{{! a comment }}`;
+    expect(checkLetter(body)).toEqual({
+      issues: [],
+      reads: [
+        'computed.rest',
+        'computed.total',
+        'data.payments',
+        'data.payments.amount',
+        'data.payments.month',
+        'data.urgent',
+        'note',
+        'practice.number',
+        'subject.name',
+        'today',
+      ],
+    });
+  });
+});
+
+describe('a letter is refused', () => {
+  it.each([
+    ['{{{a}}}', 'template-unescaped'],
+    ['{{& a}}', 'template-unescaped'],
+    ['{{> part}}', 'template-construct'],
+    ['{{#> part}}{{/part}}', 'template-construct'],
+    ['{{* inline}}', 'template-construct'],
+    ['{{"text"}}', 'template-construct'],
+    ['{{#each data.rows as |row|}}{{row.a}}{{/each}}', 'template-construct'],
+    ['{{lookup a b}}', 'template-helper'],
+    ['{{#with a}}{{b}}{{/with}}', 'template-helper'],
+    ['{{#a}}b{{/a}}', 'template-helper'],
+    ['{{a b=1}}', 'template-helper'],
+    ['{{if}}', 'template-helper'],
+    ['{{date}}', 'template-argument'],
+    ['{{date today now}}', 'template-argument'],
+    ['{{date "2025-01-01"}}', 'template-argument'],
+    ['{{date (euro a)}}', 'template-argument'],
+    ['{{#if a b}}{{/if}}', 'template-argument'],
+    ['{{constructor.name}}', 'template-path'],
+    ['{{a.__proto__}}', 'template-path'],
+    ['{{this}}', 'template-path'],
+    ['{{../a}}', 'template-path'],
+    ['{{@root.a}}', 'template-path'],
+    ['{{@index}}', 'template-path'],
+    ['{{#if a}}', 'template-syntax'],
+    ['{{a', 'template-syntax'],
+    ['<img src="x">', 'html-tag'],
+    ['<body onload="x">', 'html-tag'],
+    ['<!doctype html>', 'html-tag'],
+    ['<svg/>', 'html-tag'],
+    ['<{{a}}>', 'html-tag'],
+    ['<p onclick="x">a</p>', 'html-attribute'],
+    ['<p {{a}}>a</p>', 'html-attribute'],
+    ['<p {{#if a}}x{{/if}}>a</p>', 'html-attribute'],
+    ['<p colspan="2">a</p>', 'html-attribute'],
+    ['<table><tr><td colspan="{{a}}">a</td></tr></table>', 'html-attribute'],
+    ['<!-- a -->', 'html-comment'],
+    ['<p>a', 'html-unbalanced'],
+    ['a</p>', 'html-unbalanced'],
+    ['<p><em>a</p></em>', 'html-unbalanced'],
+    ['<p>{{#if a}}</p>{{/if}}', 'html-unbalanced'],
+    ['{{#if a}}<p>{{/if}}</p>', 'html-unbalanced'],
+    ['{{#if a}}<{{/if}}script>', 'html-syntax'],
+    ['<p', 'html-syntax'],
+  ])('%s: %s', (body, code) => {
+    expect(codesOf(body)).toContain(code);
+  });
+
+  it('names the line and the column, in the order of the text', () => {
+    const { issues } = checkLetter('<p>good</p>\n<p>\r\n  {{lookup a b}} <b>x</b></p>');
+    expect(issues).toEqual([
+      { code: 'template-helper', line: 3, column: 3, params: { helper: 'lookup' } },
+      { code: 'html-tag', line: 3, column: 18, params: { tag: 'b' } },
+      { code: 'html-tag', line: 3, column: 22, params: { tag: 'b' } },
+    ]);
+    expect(checkLetter('<p>\n{{#if a}}</p>').issues[0]).toMatchObject({ code: 'template-syntax', line: 2 });
+  });
+});
