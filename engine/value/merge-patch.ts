@@ -24,7 +24,9 @@ export function applyMergePatch(target: JsonObject, patch: JsonObject): JsonObje
 function patchedValue(old: Json | undefined, value: Json): Json | undefined {
   if (value === null) return undefined;
   if (isJsonObject(value)) return applyMergePatch(isJsonObject(old) ? old : {}, value);
-  return Array.isArray(value) ? withoutPrototypeKeys(value) : value;
+  if (!Array.isArray(value)) return value;
+  const list = withoutPrototypeKeys(value);
+  return old !== undefined && equalJson(old, list) ? old : list;
 }
 
 /** The value itself when it is clean, which is nearly always; else a copy without the keys that reach prototypes. */
