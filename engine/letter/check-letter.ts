@@ -38,8 +38,8 @@ export function checkLetter(body: string): { issues: LetterIssue[]; reads: strin
 /** Handlebars tells where: in fields for some errors, only in its message for others. */
 function syntaxIssue(error: Error & { lineNumber?: number; column?: number }): LetterIssue {
   const line = error.lineNumber ?? Number(/on line (\d+)/.exec(error.message)?.[1] ?? 1);
-  const [first = ''] = error.message.split('\n');
-  return { code: 'template-syntax', line, column: (error.column ?? 0) + 1, params: { reason: first } };
+  const reason = error.message.split('\n').at(-1) ?? '';
+  return { code: 'template-syntax', line, column: (error.column ?? 0) + 1, params: { reason } };
 }
 
 type Found = { code: string; offset: number; params: Record<string, string> };

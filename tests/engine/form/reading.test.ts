@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../engine/value/json.js';
 
 describe('what may be read', () => {
   it('is decided leaf by leaf, in rows by the path without index', () => {
-    const data = {
+    const data: JsonObject = {
       request: { reason: 'rent', amount: 1 },
       payments: [{ month: '2025-05', amount: 3 }, { amount: 4 }],
       notes: ['a'],
