@@ -14,14 +14,17 @@ const other = () => 'other' as const;
 
 const file: ComputedFile = {
   left: value('computed.granted - computed.paid', euro),
-  granted: value('if data.request.every = "month" then data.request.amount * data.request.months else data.request.amount', euro),
+  granted: value(
+    'if data.request.rhythm = "month" then data.request.amount * data.request.months else data.request.amount',
+    euro,
+  ),
   paid: value('if count(data.payments) > 0 then sum(data.payments.amount) else 0', euro),
   valid: value('records.card.expiry >= today', { type: 'boolean' }),
   payable: value('if computed.valid then computed.left else 0', euro),
 };
 const typeOf = (path: string) => (path === 'records.card.expiry' ? 'date' : 'other') as 'date' | 'other';
 const data: JsonObject = {
-  request: { every: 'month', amount: 100.1, months: 3 },
+  request: { rhythm: 'month', amount: 100.1, months: 3 },
   payments: [{ amount: 100.1 }, { amount: 100.1 }, { amount: 100.1 }],
 };
 
@@ -40,8 +43,8 @@ describe('compileComputed', () => {
       'data.payments',
       'data.payments.amount',
       'data.request.amount',
-      'data.request.every',
       'data.request.months',
+      'data.request.rhythm',
     ]);
     const volatile = Object.entries(computed.entries).filter(([, entry]) => entry.volatile);
     expect(volatile.map(([name]) => name).toSorted()).toEqual(['payable', 'valid']);
@@ -103,7 +106,7 @@ describe('compileComputed', () => {
   it('after any change gives what evaluating everything gives', () => {
     const amount = fc.option(fc.integer({ min: 0, max: 500 }), { nil: null });
     const state = fc.record({
-      request: fc.record({ every: fc.constantFrom('month', 'once'), amount, months: amount }),
+      request: fc.record({ rhythm: fc.constantFrom('month', 'once'), amount, months: amount }),
       payments: fc.array(fc.record({ amount: fc.integer({ min: 0, max: 99 }) }), { maxLength: 2 }),
     });
     fc.assert(
