@@ -24,6 +24,8 @@ function grantedBy(rules: CompiledRule[], leaf: string | null, environment: Envi
   return both(either(...granting), negate(either(...withdrawing)));
 }
 
+const ofType = (type: string): Condition => ({ kind: 'compare', path: 'practice.type', operator: 'eq', operand: { value: type } });
+
 /** The leaves of the data that reading a context path needs: itself, or all that a computed value reads. */
 function leavesBehind(current: CompiledRelease, type: string, path: string, rules: CompiledRule[]): string[] {
   const [root, name = ''] = path.split('.');
@@ -53,8 +55,26 @@ export function listCondition(
     const rules = abilityFor(current, actor.roles, compiled).rules(action, 'practice');
     const leaves = [null, ...paths.flatMap((path) => leavesBehind(current, type, path, rules))];
     const granted = both(...leaves.map((leaf) => grantedBy(rules, leaf, environment)));
-    const ofType: Condition = { kind: 'compare', path: 'practice.type', operator: 'eq', operand: { value: type } };
-    return [both(ofType, granted)];
+    return [both(ofType(type), granted)];
+  });
+  return either(...perType);
+}
+
+/** For which practices some event that their state waits for may be sent by the actor: what a work list holds. */
+export function awaitingCondition(current: CompiledRelease, actor: Actor, now: string): Condition {
+  const environment = environmentOf(actor, now, current.calendar);
+  const perType = Object.keys(current.definitions.practiceTypes).flatMap((type) => {
+    const compiled = current.type(type);
+    if (!compiled) return [];
+    const rules = abilityFor(current, actor.roles, compiled).rules('send', 'practice');
+    const events = new Map<string, { granted: Condition; names: string[] }>();
+    for (const event of compiled.events) {
+      const granted = grantedBy(rules, event, environment);
+      const key = JSON.stringify(granted);
+      events.set(key, { granted, names: [...(events.get(key)?.names ?? []), event] });
+    }
+    const sendable = [...events.values()].map(({ granted, names }) => both({ kind: 'in', path: 'practice.awaited', operands: names }, granted));
+    return [both(ofType(type), either(...sendable))];
   });
   return either(...perType);
 }

@@ -118,7 +118,7 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
       changed: markChanged(practice, changes, revision),
       history: appendHistory(practice.history, line, revision),
       effects: [...practice.effects, ...effects],
-      events: after.sendable,
+      awaited: after.awaited,
       revision,
     }),
   );

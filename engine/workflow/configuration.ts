@@ -23,6 +23,8 @@ export interface Configuration {
   transitions: Map<string, TransitionDefinition[]>;
   /** The events that a person may send. */
   sendable: string[];
+  /** Those of them that are not side actions: what the state waits for. */
+  awaited: string[];
   closed: boolean;
 }
 
@@ -65,6 +67,7 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
   const nodes = states.flatMap((path) => index.get(path) ?? []);
   const transitions = acceptedBy(nodes);
   const union = (pick: (meta: StateMeta) => string[] | undefined) => [...new Set(nodes.flatMap(({ meta }) => pick(meta) ?? []))];
+  const sendable = [...transitions].filter(([, list]) => !list.every(({ meta }) => meta?.automatic));
   const tags = [...new Set(nodes.flatMap(({ node }) => node.tags ?? []))];
   return {
     value,
@@ -75,7 +78,8 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
     editable: union((meta) => meta.editable),
     certified: union((meta) => meta.certified),
     transitions,
-    sendable: [...transitions].filter(([, list]) => !list.every((transition) => transition.meta?.automatic)).map(([event]) => event),
+    sendable: sendable.map(([event]) => event),
+    awaited: sendable.filter(([, list]) => !list.every(({ meta }) => meta?.secondary)).map(([event]) => event),
     closed: snapshot.status === 'done' || tags.includes('closed'),
   };
 }

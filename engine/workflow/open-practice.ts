@@ -55,7 +55,7 @@ function blank(setting: Setting, request: OpenRequest): Practice {
     history: [],
     changed: {},
     effects: [],
-    events: [],
+    awaited: [],
     due: null,
     dueOrder: '',
     nextDueAt: null,

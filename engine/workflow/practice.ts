@@ -110,8 +110,8 @@ export interface Practice {
   /** For each leaf, the last revision that changed it. */
   changed: Record<string, number>;
   effects: Effect[];
-  /** The events that a person may send in the present state: what a work list asks for. */
-  events: string[];
+  /** The events that the present state waits for from people; side actions do not count. A work list asks for them. */
+  awaited: string[];
   /** The earliest term that runs, as an instant; `dueOrder` is the same for sorting, far in the future where none runs. */
   due: string | null;
   dueOrder: string;

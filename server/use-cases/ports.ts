@@ -10,6 +10,8 @@ export interface Operator extends Stored {
   passwordHash: string;
   assignments: { service: string; roles: string[] }[];
   disabled?: boolean;
+  /** The service that was active last, chosen again at the next sign-in. */
+  lastService?: string;
   createdAt: string;
 }
 
@@ -40,12 +42,6 @@ export interface Notification extends Stored {
   createdAt: string;
   read: boolean;
   practice: { id: string; number: string } | null;
-}
-
-/** A value that only one document may have; its id is the value (`number:…`, `identifier:…`). */
-export interface Reservation extends Stored {
-  owner: string;
-  createdAt: string;
 }
 
 /** The collections that use cases work with. */
