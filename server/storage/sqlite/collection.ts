@@ -11,6 +11,8 @@ import { quoted, type TableLayout } from './schema.js';
 const COUNTED = 1000;
 const SCAN_BATCH = 100;
 
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** A collection over one table. Reads answer at once and see only what is committed; writes go through the group commit. */
 export class SqliteCollection<T extends Stored> implements Collection<T> {
   readonly #table: string;
@@ -53,15 +55,37 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
   }
 
-  /** Page by page: no read transaction stays open, and others have their turn between pages. */
-  async *scan(where: Condition, sort?: SortField[]): AsyncIterable<T> {
+  /**
+   * Batch by batch: no read transaction stays open, and others have their turn between batches. A document comes at most
+   * once, as it is then; one that was changed meanwhile and no longer meets the condition does not come.
+   */
+  scan(where: Condition, sort?: SortField[]): AsyncIterable<T> {
+    return sort?.length ? this.#scanSorted(where, sort) : this.#scanById(where);
+  }
+
+  async *#scanById(where: Condition): AsyncIterable<T> {
     let after: string | undefined;
     do {
-      const page = await this.find({ where, sort, limit: SCAN_BATCH, after });
+      const page = await this.find({ where, limit: SCAN_BATCH, after });
       yield* page.items;
       after = page.next ?? undefined;
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     } while (after !== undefined);
+  }
+
+  /** The order is made once, over row numbers; paging would sort again for each page. */
+  async *#scanSorted(where: Condition, sort: SortField[]): AsyncIterable<T> {
+    const { sql, parameters } = compileCondition(where, this.layout);
+    const sorted = `SELECT "row" FROM ${this.#table} WHERE ${sql} ORDER BY ${compileOrder(sort, this.layout).sql}`;
+    const found = this.database.get(`SELECT json_group_array("row") AS found FROM (${sorted})`, parameters)?.['found'];
+    const rows = JSON.parse(String(found)) as number[];
+    const batch = `SELECT doc FROM json_each(?) AS wanted CROSS JOIN ${this.#table} ON "row" = wanted.value
+      WHERE ${sql} ORDER BY wanted.key`;
+    for (let at = 0; at < rows.length; at += SCAN_BATCH) {
+      await nextTurn();
+      const wanted = JSON.stringify(rows.slice(at, at + SCAN_BATCH));
+      for (const row of this.database.all(batch, [wanted, ...parameters])) yield this.#read(row);
+    }
   }
 
   async insert(document: T): Promise<boolean> {

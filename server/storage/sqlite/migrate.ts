@@ -33,8 +33,9 @@ function checkVersion(database: Database): void {
 function migrateTable(database: Database, layout: TableLayout): void {
   database.exec(createTable(layout));
   const present = database.all(`PRAGMA table_xinfo(${quoted(layout.table)})`).map((column) => column['name']);
-  for (const path of layout.columns) {
-    if (!present.includes(path)) database.exec(`ALTER TABLE ${quoted(layout.table)} ADD COLUMN ${columnDefinition(path)}`);
+  for (const name of layout.generated.keys()) {
+    if (present.includes(name)) continue;
+    database.exec(`ALTER TABLE ${quoted(layout.table)} ADD COLUMN ${columnDefinition(name, layout.generated)}`);
   }
   const found = declaredObjects(database, layout.table);
   for (const [name, { kind, sql }] of found) {

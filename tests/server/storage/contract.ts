@@ -273,6 +273,17 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       expect(seen).toEqual(Array.from({ length: 450 }, (_, at) => `a${String(at).padStart(3, '0')}`));
     });
 
+    it('scans in an order, each document once, while the sorted field changes', async () => {
+      await put(...Array.from({ length: 250 }, (_, at) => ({ id: `a${at}`, type: 't', data: { v: (at * 37) % 250 } })));
+      const seen: unknown[] = [];
+      for await (const item of practices.scan(eq('type', 't'), [{ path: 'data.v', descending: true }])) {
+        seen.push((item.data as { v: number }).v);
+        await practices.save({ ...item, version: 2, data: { v: -1 } }, 1);
+        if (seen.length === 1) await practices.save({ id: 'a0', version: 2, type: 'other', data: { v: 0 } }, 1);
+      }
+      expect(seen).toEqual(Array.from({ length: 249 }, (_, at) => 249 - at));
+    });
+
     it('removes all that a condition holds for', async () => {
       await put({ id: 'a', type: 'x' }, { id: 'b', type: 'y' }, { id: 'c', type: 'x' });
       expect(await practices.removeWhere(eq('type', 'x'))).toBe(2);
