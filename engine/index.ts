@@ -39,7 +39,7 @@ export type { HistoryView } from './view/history-view.js';
 export { historyView } from './view/history-view.js';
 export { practiceRow } from './view/practice-row.js';
 export type { PracticeView } from './view/practice-view.js';
-export { practiceView } from './view/practice-view.js';
+export { issueViews, practiceView } from './view/practice-view.js';
 export { stateView, termViews } from './view/state-view.js';
 export type { Looking, SubjectPageView, SubjectRowView } from './view/subject-view.js';
 export { mayReadSubjects, newSubjectForm, subjectRow, subjectView } from './view/subject-view.js';

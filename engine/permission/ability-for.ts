@@ -26,7 +26,10 @@ export function abilityFor(current: CompiledRelease, roles: string[], pinned?: C
   if (!ability) {
     const acting = only(pinned?.definition.rules ?? [], (action) => !seeing.includes(action));
     const currentRules = pinned ? (current.definitions.practiceTypes[pinned.key]?.rules ?? []) : [];
-    ability = abilityOf([...acting, ...only(currentRules, (action) => seeing.includes(action)), ...current.definitions.rules], roles);
+    ability = abilityOf(
+      [...acting, ...only(currentRules, (action) => seeing.includes(action)), ...current.definitions.rules],
+      roles,
+    );
     current.abilities.set(key, ability);
   }
   return ability;

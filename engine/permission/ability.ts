@@ -38,7 +38,8 @@ function compileRule(rule: Rule): CompiledRule {
   const holds = compileEvaluator(condition);
   const plain = !hasUnresolved(condition, { today: '' });
   // A rule with a placeholder that has no value fails or, inverted, holds: doubt never grants.
-  const guarded = ({ context, environment }: Judged) => (hasUnresolved(condition, environment) ? inverted : holds(context, environment));
+  const guarded = ({ context, environment }: Judged) =>
+    hasUnresolved(condition, environment) ? inverted : holds(context, environment);
   return { ...base, condition, holds: plain ? ({ context, environment }) => holds(context, environment) : guarded };
 }
 

@@ -24,13 +24,19 @@ function grantedBy(rules: CompiledRule[], leaf: string | null, environment: Envi
   return both(either(...granting), negate(either(...withdrawing)));
 }
 
-const ofType = (type: string): Condition => ({ kind: 'compare', path: 'practice.type', operator: 'eq', operand: { value: type } });
+const ofType = (type: string): Condition => ({
+  kind: 'compare',
+  path: 'practice.type',
+  operator: 'eq',
+  operand: { value: type },
+});
 
 /** The leaves of the data that reading a context path needs: itself, or all that a computed value reads. */
 function leavesBehind(current: CompiledRelease, type: string, path: string, rules: CompiledRule[]): string[] {
   const [root, name = ''] = path.split('.');
   if (root === 'data') return [path.slice('data.'.length)];
-  if (root !== 'computed' || rules.some((rule) => !rule.inverted && rule.fields?.includes(path))) return root === 'computed' ? [path] : [];
+  if (root !== 'computed' || rules.some((rule) => !rule.inverted && rule.fields?.includes(path)))
+    return root === 'computed' ? [path] : [];
   return (current.type(type)?.computed.entries[name]?.reads ?? []).flatMap((read) => leavesBehind(current, type, read, rules));
 }
 
@@ -73,7 +79,9 @@ export function awaitingCondition(current: CompiledRelease, actor: Actor, now: s
       const key = JSON.stringify(granted);
       events.set(key, { granted, names: [...(events.get(key)?.names ?? []), event] });
     }
-    const sendable = [...events.values()].map(({ granted, names }) => both({ kind: 'in', path: 'practice.awaited', operands: names }, granted));
+    const sendable = [...events.values()].map(({ granted, names }) =>
+      both({ kind: 'in', path: 'practice.awaited', operands: names }, granted),
+    );
     return [both(ofType(type), either(...sendable))];
   });
   return either(...perType);

@@ -1,9 +1,9 @@
 import type { Environment } from '../condition/condition.js';
+import type { CompiledRelease } from '../definition/compile-release.js';
 import type { Action } from '../definition/generated/definition-files.js';
 import { environmentOf, storedContext } from '../workflow/context.js';
 import type { Actor, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { On } from './ability.js';
 import { abilityFor } from './ability-for.js';
 import type { Areas } from './areas.js';
@@ -47,7 +47,10 @@ export function rightsOn(setting: Setting, practice: Practice): Rights {
   const areas = (action: Action, on: On = 'practice'): Areas => {
     const key = on + action;
     let found = judged.get(key);
-    if (!found) judged.set(key, (found = ability.areas(action, on, context, environment)));
+    if (!found) {
+      found = ability.areas(action, on, context, environment);
+      judged.set(key, found);
+    }
     return found;
   };
   const mayRead = (leaf: string) => grants(areas('read'), leaf);

@@ -1,16 +1,16 @@
 import { hasUnresolved, holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
-import { compileExport } from '../export/compile-export.js';
 import type { ScenarioExpectation } from '../definition/generated/definition-files.js';
-import { environmentOf, fullContext } from '../workflow/context.js';
-import { withVolatile } from '../workflow/computed-values.js';
-import { failingGuardsByEvent, judgedAsIs } from '../workflow/permitted-events.js';
-import type { Effect, Practice } from '../workflow/practice.js';
-import { runningDeadlines } from '../workflow/deadlines.js';
-import type { Setting } from '../workflow/setting.js';
+import { compileExport } from '../export/compile-export.js';
 import type { Json } from '../value/json.js';
 import { equalJson } from '../value/merge-patch.js';
 import { readPath } from '../value/path.js';
+import { withVolatile } from '../workflow/computed-values.js';
+import { environmentOf, fullContext } from '../workflow/context.js';
+import { runningDeadlines } from '../workflow/deadlines.js';
+import { failingGuardsByEvent, judgedAsIs } from '../workflow/permitted-events.js';
+import type { Effect, Practice } from '../workflow/practice.js';
+import type { Setting } from '../workflow/setting.js';
 import type { World } from './scenario-world.js';
 
 /** What was expected and what came, for one thing of one step. Steps count from 1. */
@@ -28,7 +28,13 @@ export interface StepOutcome {
   effects: Effect[];
 }
 
-type Check = (expected: never, practice: Practice, world: World, setting: Setting, outcome: StepOutcome) => [string, Json, Json][];
+type Check = (
+  expected: never,
+  practice: Practice,
+  world: World,
+  setting: Setting,
+  outcome: StepOutcome,
+) => [string, Json, Json][];
 
 const named = (effects: Effect[], type: Effect['type']): string[] =>
   effects.filter((effect) => effect.type === type).map(({ params }) => String(params['letter']));
@@ -40,7 +46,10 @@ function computedOf(world: World, practice: Practice, setting: Setting) {
 
 function failing(world: World, practice: Practice, setting: Setting): Record<string, string[]> {
   const environment = environmentOf(setting.actor, world.now, world.release.calendar);
-  return failingGuardsByEvent(judgedAsIs(setting, practice, world.subject, { environment }), world.type.configuration(practice.state));
+  return failingGuardsByEvent(
+    judgedAsIs(setting, practice, world.subject, { environment }),
+    world.type.configuration(practice.state),
+  );
 }
 
 /** How many rows an extraction has of the practice. A story names no parameters, so a `where` that asks for some is left out. */
@@ -74,7 +83,9 @@ const checks: Record<keyof ScenarioExpectation, Check> = {
   effects: (expected: string[], _practice, _world, _setting, outcome) => [
     ['effects', expected, named(outcome.effects, 'notify').map((letter) => `notify:${letter}`)],
   ],
-  letters: (expected: string[], _practice, _world, _setting, outcome) => [['letters', expected, named(outcome.effects, 'write-letter')]],
+  letters: (expected: string[], _practice, _world, _setting, outcome) => [
+    ['letters', expected, named(outcome.effects, 'write-letter')],
+  ],
   deadlines: (expected: Record<string, string | null>, practice) => {
     const running = Object.fromEntries(runningDeadlines(practice));
     return Object.entries(expected).map(([state, due]) => [`deadlines.${state}`, due, running[state]?.due ?? null]);
@@ -84,13 +95,21 @@ const checks: Record<keyof ScenarioExpectation, Check> = {
 };
 
 /** What a step expected and did not get. A refusal that was not expected is a failure too. */
-export function unmet(step: number, expect: ScenarioExpectation, world: World, setting: Setting, outcome: StepOutcome): Failure[] {
+export function unmet(
+  step: number,
+  expect: ScenarioExpectation,
+  world: World,
+  setting: Setting,
+  outcome: StepOutcome,
+): Failure[] {
   const failures: Failure[] = [];
-  if (outcome.error !== null && expect.error === undefined) failures.push({ step, what: 'error', expected: null, actual: outcome.error });
+  if (outcome.error !== null && expect.error === undefined)
+    failures.push({ step, what: 'error', expected: null, actual: outcome.error });
   if (!world.practice) return failures;
   for (const [key, expected] of Object.entries(expect)) {
     const results = checks[key as keyof ScenarioExpectation](expected as never, world.practice, world, setting, outcome);
-    for (const [what, wanted, actual] of results) if (!equalJson(wanted, actual)) failures.push({ step, what, expected: wanted, actual });
+    for (const [what, wanted, actual] of results)
+      if (!equalJson(wanted, actual)) failures.push({ step, what, expected: wanted, actual });
   }
   return failures;
 }

@@ -46,7 +46,12 @@ function attachAll(setting: Setting, practice: Practice, categories: string[]): 
     const hasExpiry = setting.type.documentCategories.get(category)?.hasExpiry;
     const by = { id: setting.actor.id, name: setting.actor.name };
     const file = { id: setting.newId(), category, name: `${category}.pdf`, mediaType: 'application/pdf', size: 1, sha256: '' };
-    return attachDocument(setting, so.value, { ...file, addedAt: setting.now, addedBy: by, ...(hasExpiry && { expires: farExpiry(setting.now) }) });
+    return attachDocument(setting, so.value, {
+      ...file,
+      addedAt: setting.now,
+      addedBy: by,
+      ...(hasExpiry && { expires: farExpiry(setting.now) }),
+    });
   }, accept(practice));
 }
 
@@ -88,9 +93,22 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
  */
 export function runScenario(release: CompiledRelease, type: string, scenario: ScenarioFile): ScenarioOutcome {
   const compiled = release.type(type);
-  if (!compiled) return { failures: [{ step: 0, what: 'practice-type', expected: type, actual: null }], states: [], events: [], practice: null };
+  if (!compiled)
+    return {
+      failures: [{ step: 0, what: 'practice-type', expected: type, actual: null }],
+      states: [],
+      events: [],
+      practice: null,
+    };
   const now = new Date(scenario.at).toISOString();
-  const world: World = { release, type: compiled, subject: scenarioSubject(release, scenario.subject), practice: null, now, ids: 0 };
+  const world: World = {
+    release,
+    type: compiled,
+    subject: scenarioSubject(release, scenario.subject),
+    practice: null,
+    now,
+    ids: 0,
+  };
   const failures: Failure[] = [];
   const states = new Set<string>();
   for (const [at, step] of scenario.steps.entries()) {

@@ -1,10 +1,10 @@
 import type { CompiledRelease } from '../definition/compile-release.js';
 import type { ScenarioFile } from '../definition/generated/definition-files.js';
+import { withValidity } from '../subject/subject-record.js';
 import type { JsonObject } from '../value/json.js';
 import type { Actor, Practice, Subject, SubjectRecord } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Setting } from '../workflow/setting.js';
-import { withValidity } from '../subject/subject-record.js';
 
 /** What a scenario has so far. */
 export interface World {
@@ -21,7 +21,10 @@ export function scenarioSubject(release: CompiledRelease, source: ScenarioFile['
   const { records = {}, ...data } = source as JsonObject & { records?: Record<string, JsonObject[]> };
   const kinds = Object.entries(records).map(([kind, list]) => {
     const file = release.subject.records.get(kind)?.file;
-    return [kind, list.map((record, at) => (file ? withValidity(file, { id: `${kind}-${at + 1}`, ...record }) : (record as SubjectRecord)))] as const;
+    return [
+      kind,
+      list.map((record, at) => (file ? withValidity(file, { id: `${kind}-${at + 1}`, ...record }) : (record as SubjectRecord))),
+    ] as const;
   });
   return { id: 'subject', data, records: Object.fromEntries(kinds), effects: [], nextDueAt: null, version: 1, revision: 1 };
 }

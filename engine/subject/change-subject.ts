@@ -60,7 +60,10 @@ const moved = (subject: Subject): Subject => ({ ...subject, version: subject.ver
 
 /** A new person. @returns version 1, or `forbidden` or `invalid-data` */
 export function createSubject(setting: SubjectSetting, id: string, data: JsonObject): Result<Subject> {
-  const refused = forbiddenLeaf(setting, leavesOf(data).map(({ path }) => path));
+  const refused = forbiddenLeaf(
+    setting,
+    leavesOf(data).map(({ path }) => path),
+  );
   if (refused !== undefined) return forbidden(refused);
   const { current, now } = setting;
   const valid = checked(current.subject.form, applyMergePatch({}, data), data, {}, current.calendar.localDate(now));
@@ -83,7 +86,10 @@ function withRefresh(setting: SubjectSetting, before: Subject, after: Subject): 
  * @returns the person to save; `forbidden`, `invalid-data`, or `stale-revision` where it was made on another revision
  */
 export function editSubject(setting: SubjectSetting, subject: Subject, patch: JsonObject, revision: number): Result<Subject> {
-  const refused = forbiddenLeaf(setting, leavesOf(patch).map(({ path }) => path));
+  const refused = forbiddenLeaf(
+    setting,
+    leavesOf(patch).map(({ path }) => path),
+  );
   if (refused !== undefined) return forbidden(refused);
   if (revision !== subject.revision) return stale(subject, patch, subject.data);
   const { current, now } = setting;
@@ -99,17 +105,36 @@ export function addRecord(setting: SubjectSetting, subject: Subject, kind: strin
 }
 
 /** Corrects a record. The caller has made sure that no sent practice refers to it. */
-export function editRecord(setting: SubjectSetting, subject: Subject, kind: string, id: string, patch: JsonObject, revision: number): Result<Subject> {
+export function editRecord(
+  setting: SubjectSetting,
+  subject: Subject,
+  kind: string,
+  id: string,
+  patch: JsonObject,
+  revision: number,
+): Result<Subject> {
   const stored = subject.records[kind]?.find((record) => record.id === id);
-  if (!stored) return refuse({ code: 'invalid-data', details: { issues: [{ code: 'unknown-record', path: '/recordId', params: { kind } }] } });
+  if (!stored)
+    return refuse({
+      code: 'invalid-data',
+      details: { issues: [{ code: 'unknown-record', path: '/recordId', params: { kind } }] },
+    });
   const { id: _, from, to, ...fields } = stored;
   if (revision !== subject.revision) return stale(subject, patch, fields);
   return putRecord(setting, subject, kind, id, fields, patch);
 }
 
-function putRecord(setting: SubjectSetting, subject: Subject, kind: string, id: string, stored: JsonObject, patch: JsonObject): Result<Subject> {
+function putRecord(
+  setting: SubjectSetting,
+  subject: Subject,
+  kind: string,
+  id: string,
+  stored: JsonObject,
+  patch: JsonObject,
+): Result<Subject> {
   const definition = setting.current.subject.records.get(kind);
-  if (!definition) return refuse({ code: 'invalid-data', details: { issues: [{ code: 'unknown-kind', path: '/kind', params: { kind } }] } });
+  if (!definition)
+    return refuse({ code: 'invalid-data', details: { issues: [{ code: 'unknown-kind', path: '/kind', params: { kind } }] } });
   const refused = forbiddenLeaf(setting, [`records.${kind}`]);
   if (refused !== undefined) return forbidden(refused);
   const today = setting.current.calendar.localDate(setting.now);

@@ -11,6 +11,7 @@ export function withValidity(file: RecordFile, record: JsonObject & { id: string
 
 /** Of each kind the record that ends last: what alerts look at. */
 export function latestRecords(subject: Subject): Record<string, SubjectRecord | null> {
-  const latest = (records: SubjectRecord[]) => records.reduce<SubjectRecord | null>((best, one) => ((one.to ?? '') >= (best?.to ?? '') ? one : best), null);
+  const latest = (records: SubjectRecord[]) =>
+    records.reduce<SubjectRecord | null>((best, one) => ((one.to ?? '') >= (best?.to ?? '') ? one : best), null);
   return Object.fromEntries(Object.entries(subject.records).map(([kind, records]) => [kind, latest(records)]));
 }

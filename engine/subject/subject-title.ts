@@ -4,7 +4,10 @@ import type { JsonObject } from '../value/json.js';
 
 /** How a person is written: the template of the subject definition with its fields filled in. */
 export function subjectTitle(file: SubjectFile, data: JsonObject): string {
-  return file.title.replace(/\{([A-Za-z0-9]+)\}/g, (_, field: string) => String(data[field] ?? '')).replace(/\s+/g, ' ').trim();
+  return file.title
+    .replace(/\{([A-Za-z0-9]+)\}/g, (_, field: string) => String(data[field] ?? ''))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Full years between two dates, `YYYY-MM-DD`; null where there is no birth date or it lies ahead. */

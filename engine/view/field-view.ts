@@ -14,7 +14,11 @@ export interface FieldView {
 }
 
 /** What a field's value is called: the title of its code or choice, or the value itself. */
-export function shownValue(field: CompiledPracticeType['form']['fields'][number] | undefined, value: Json, codes: (list: string, code: string) => string | undefined): Json {
+export function shownValue(
+  field: CompiledPracticeType['form']['fields'][number] | undefined,
+  value: Json,
+  codes: (list: string, code: string) => string | undefined,
+): Json {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return value;
   if (field?.codeList) return codes(field.codeList, String(value)) ?? value;
   return field?.choices?.find((choice) => choice.const === value)?.title ?? value;

@@ -6,10 +6,13 @@ import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import { stateTitle } from '../workflow/titles.js';
 
 /** One changed leaf; what may not be read keeps nothing but its section. */
-export type ChangeView = { path: string; title: string; section: string; format?: string; from: Json; to: Json } | { hidden: true; section: string };
+export type ChangeView =
+  | { path: string; title: string; section: string; format?: string; from: Json; to: Json }
+  | { hidden: true; section: string };
 
 /** A line of history as this actor may read it. */
-export interface HistoryView extends Pick<HistoryEntry, 'at' | 'kind' | 'actor' | 'service' | 'event' | 'title' | 'certified' | 'note'> {
+export interface HistoryView
+  extends Pick<HistoryEntry, 'at' | 'kind' | 'actor' | 'service' | 'event' | 'title' | 'certified' | 'note'> {
   from?: string;
   to?: string;
   refused?: true;

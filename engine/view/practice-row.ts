@@ -1,5 +1,5 @@
-import { rightsOn } from '../permission/rights.js';
 import { grantsAnything } from '../permission/areas.js';
+import { rightsOn } from '../permission/rights.js';
 import type { Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { codeTitles } from './code-titles.js';

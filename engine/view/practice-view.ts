@@ -23,7 +23,9 @@ import { fieldViews } from './field-view.js';
 import { recordChoices } from './record-choices.js';
 
 /** An issue as the actor may read it: its field's title, or only the section of what is hidden. */
-export type IssueView = (Issue & { title: string; section: string }) | { code: 'hidden'; path: string; section: string; hidden: true };
+export type IssueView =
+  | (Issue & { title: string; section: string })
+  | { code: 'hidden'; path: string; section: string; hidden: true };
 
 /** A section of the form as the actor meets it. */
 export interface SectionView {
@@ -49,10 +51,14 @@ export interface PracticeView {
   categories: { key: string; title: string; description?: string; hasExpiry: boolean; readable: boolean; attachable: boolean }[];
 }
 
-const fieldPath = (pointer: string): string => pointer.slice(1).replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '');
+const fieldPath = (pointer: string): string =>
+  pointer
+    .slice(1)
+    .replaceAll('/', '.')
+    .replace(/\.\d+(?=\.|$)/g, '');
 
 /** Issues by what may be read; what is hidden counts once a section. */
-function issueViews(setting: Setting, issues: Issue[], rights: Rights): IssueView[] {
+export function issueViews(setting: Setting, issues: Issue[], rights: Rights): IssueView[] {
   const hidden = new Set<string>();
   const shown = issues.flatMap<IssueView>((issue) => {
     const path = fieldPath(issue.path);
@@ -63,10 +69,18 @@ function issueViews(setting: Setting, issues: Issue[], rights: Rights): IssueVie
     hidden.add(section);
     return [];
   });
-  return [...shown, ...[...hidden].map((section) => ({ code: 'hidden' as const, path: `/${section}`, section, hidden: true as const }))];
+  return [
+    ...shown,
+    ...[...hidden].map((section) => ({ code: 'hidden' as const, path: `/${section}`, section, hidden: true as const })),
+  ];
 }
 
-function sectionViews(setting: Setting, practice: Practice, rights: Rights, view: Pick<PracticeView, 'editable' | 'issues' | 'events'>): SectionView[] {
+function sectionViews(
+  setting: Setting,
+  practice: Practice,
+  rights: Rights,
+  view: Pick<PracticeView, 'editable' | 'issues' | 'events'>,
+): SectionView[] {
   const { form } = setting.type;
   const { certified } = setting.type.configuration(practice.state);
   const readable = (key: string) => form.leaves().some((leaf) => pathCovers(key, leaf) && rights.mayRead(leaf));

@@ -1,13 +1,17 @@
-import type { Json } from '../value/json.js';
 import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { subjectAreas } from '../permission/rights.js';
+import type { Json } from '../value/json.js';
 import type { Subject } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { recordSummary } from './record-summary.js';
 
 /** The records of the subject that a form may name, by kind, newest first; none of a kind that may not be read. */
-export function recordChoices(setting: Setting, subject: Subject | null, rights: Rights): Record<string, { id: string; title: string }[]> {
+export function recordChoices(
+  setting: Setting,
+  subject: Subject | null,
+  rights: Rights,
+): Record<string, { id: string; title: string }[]> {
   const areas = subjectAreas(setting.current, setting.actor, 'read', rights.environment);
   const kinds = [...setting.current.subject.records.keys()].map((kind) => {
     const records = grants(areas, `records.${kind}`) ? [...(subject?.records[kind] ?? [])] : [];
@@ -18,7 +22,9 @@ export function recordChoices(setting: Setting, subject: Subject | null, rights:
 }
 
 function titleOfRecord(setting: Setting, kind: string, record: Record<string, Json>): string {
-  const values = recordSummary(setting.current, kind, record).map(({ value, format }) => (format === 'euro' && typeof value === 'number' ? euro(value) : String(value ?? '')));
+  const values = recordSummary(setting.current, kind, record).map(({ value, format }) =>
+    format === 'euro' && typeof value === 'number' ? euro(value) : String(value ?? ''),
+  );
   const until = typeof record['to'] === 'string' ? ` (→ ${record['to'].split('-').reverse().join('/')})` : '';
   return values.filter(Boolean).join(' · ') + until;
 }

@@ -11,6 +11,11 @@ export function recordSummary(release: CompiledRelease, kind: string, record: Re
   return definition.file.summary.map((path) => {
     const field = definition.form.field(path);
     const format = field?.xFormat ?? field?.format;
-    return { path, title: field?.title ?? path, ...(format !== undefined && { format }), value: shownValue(field, record[path] ?? null, codeTitles(release)) };
+    return {
+      path,
+      title: field?.title ?? path,
+      ...(format !== undefined && { format }),
+      value: shownValue(field, record[path] ?? null, codeTitles(release)),
+    };
   });
 }

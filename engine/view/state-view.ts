@@ -28,7 +28,10 @@ export interface TermView {
 const innermost = (states: string[]): string[] => states.filter((path) => !states.some((other) => other.startsWith(`${path}.`)));
 
 /** Titles are those of the type as the practice is pinned to it. */
-export function stateView(type: CompiledPracticeType, { states, tags }: Pick<Practice | Configuration, 'states' | 'tags'>): StateView {
+export function stateView(
+  type: CompiledPracticeType,
+  { states, tags }: Pick<Practice | Configuration, 'states' | 'tags'>,
+): StateView {
   const named = innermost(states).map((path) => ({ path, title: type.states.get(path)?.meta.title ?? path }));
   const chip = chipOrder.find((tag) => tags.includes(tag)) ?? 'open';
   return { title: named.map(({ title }) => title).join(' · '), states: named, tags, chip };

@@ -1,7 +1,7 @@
 import { holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
-import type { FormDefinition } from '../definition/definitions.js';
 import type { CompiledRelease } from '../definition/compile-release.js';
+import type { FormDefinition } from '../definition/definitions.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import type { PresentedForm } from '../form/present-schema.js';
 import { presentForm } from '../form/present-schema.js';
@@ -9,9 +9,9 @@ import { projectLeaves } from '../form/reading.js';
 import type { Areas } from '../permission/areas.js';
 import { grants, grantsAnything } from '../permission/areas.js';
 import { subjectAreas } from '../permission/rights.js';
-import type { JsonObject } from '../value/json.js';
 import { latestRecords } from '../subject/subject-record.js';
 import { ageOn, subjectTitle } from '../subject/subject-title.js';
+import type { JsonObject } from '../value/json.js';
 import { environmentOf } from '../workflow/context.js';
 import type { Actor, Subject } from '../workflow/practice.js';
 import { codeTitles } from './code-titles.js';
@@ -52,8 +52,10 @@ export interface Looking {
   now: string;
 }
 
-const reading = ({ current, actor, now }: Looking): Areas => subjectAreas(current, actor, 'read', environmentOf(actor, now, current.calendar));
-const editing = ({ current, actor, now }: Looking): Areas => subjectAreas(current, actor, 'edit', environmentOf(actor, now, current.calendar));
+const reading = ({ current, actor, now }: Looking): Areas =>
+  subjectAreas(current, actor, 'read', environmentOf(actor, now, current.calendar));
+const editing = ({ current, actor, now }: Looking): Areas =>
+  subjectAreas(current, actor, 'edit', environmentOf(actor, now, current.calendar));
 
 /** Whether the actor may look persons up at all, and read something of them. */
 export const mayReadSubjects = (looking: Looking): boolean => grantsAnything(reading(looking));
@@ -65,7 +67,14 @@ function fieldsOf(looking: Looking, data: JsonObject, names: string[], areas: Ar
     if (!grants(areas, path) || data[path] === undefined || data[path] === null) return [];
     const field = form.field(path);
     const format = field?.xFormat ?? field?.format;
-    return [{ path, title: field?.title ?? path, ...(format !== undefined && { format }), value: shownValue(field, data[path], codeTitles(looking.current)) }];
+    return [
+      {
+        path,
+        title: field?.title ?? path,
+        ...(format !== undefined && { format }),
+        value: shownValue(field, data[path], codeTitles(looking.current)),
+      },
+    ];
   });
 }
 
@@ -90,9 +99,20 @@ function alertsOf({ current, now }: Looking, subject: Subject): string[] {
   return alerts.filter(({ when }) => holds(compileCondition(when), context, environment)).map(({ title }) => title);
 }
 
-function presented(looking: Looking, definition: FormDefinition, stored: JsonObject, readable: (path: string) => boolean): PresentedForm {
+function presented(
+  looking: Looking,
+  definition: FormDefinition,
+  stored: JsonObject,
+  readable: (path: string) => boolean,
+): PresentedForm {
   const { current, now } = looking;
-  return presentForm(definition, { readable, codeLists: current.definitions.codeLists, today: current.calendar.localDate(now), stored, records: {} });
+  return presentForm(definition, {
+    readable,
+    codeLists: current.definitions.codeLists,
+    today: current.calendar.localDate(now),
+    stored,
+    records: {},
+  });
 }
 
 function recordKind(looking: Looking, subject: Subject, kind: string, form: CompiledForm, title: string): RecordKindView {
@@ -110,7 +130,13 @@ function recordKind(looking: Looking, subject: Subject, kind: string, form: Comp
       data: projectLeaves(record, (path) => form.isKnown(path)),
     }));
   const empty = { schema: { type: 'object' as const }, ui: {} };
-  return { kind, title, form: presented(looking, definition?.form ?? empty, {}, () => true), editable: grants(editing(looking), `records.${kind}`), items };
+  return {
+    kind,
+    title,
+    form: presented(looking, definition?.form ?? empty, {}, () => true),
+    editable: grants(editing(looking), `records.${kind}`),
+    items,
+  };
 }
 
 /** The form of a new person, as far as the actor may fill it. */

@@ -2,10 +2,10 @@ import type { Explanation } from '../condition/explanation.js';
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
-import type { JsonObject } from '../value/json.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
+import type { JsonObject } from '../value/json.js';
 import { carryOut } from './carry-out.js';
 import { storedValues, withVolatile } from './computed-values.js';
 import type { Configuration } from './configuration.js';
@@ -40,12 +40,18 @@ function permission(event: string, from: Configuration, rights: Rights, setting:
   }
   const meta = from.transitions.has(event) ? eventMeta(from, event) : undefined;
   if (!meta || meta.automatic) return notAccepted(event, [{ kind: 'not-in-state', event }]);
-  if (meta.certified && !rights.certified) return refuse({ code: 'forbidden', details: { action: 'send', paths: [event], reason: 'not-certified' } });
+  if (meta.certified && !rights.certified)
+    return refuse({ code: 'forbidden', details: { action: 'send', paths: [event], reason: 'not-certified' } });
   return accept(null);
 }
 
 /** Any issue refuses a send, other than a missing value: completeness is asked by the guard `form-complete`. */
-function issuesOfSections(setting: Setting, practice: Practice, change: DataChange, context: GuardEnvironment['context']): Issue[] {
+function issuesOfSections(
+  setting: Setting,
+  practice: Practice,
+  change: DataChange,
+  context: GuardEnvironment['context'],
+): Issue[] {
   const issues = formIssues(setting.type, change.data, context, change.sections, practice.data);
   return issues.filter((issue) => issue.code !== 'missing');
 }
@@ -70,7 +76,8 @@ export function applyEvent(setting: Setting, practice: Practice, request: EventR
   const rights = rightsOn(setting, practice);
   const allowed = permission(request.event, from, rights, setting);
   if (!allowed.ok) return allowed;
-  if (eventMeta(from, request.event).note === 'required' && !request.note?.trim()) return notAccepted(request.event, [{ kind: 'note-required' }]);
+  if (eventMeta(from, request.event).note === 'required' && !request.note?.trim())
+    return notAccepted(request.event, [{ kind: 'note-required' }]);
   const written = request.data ? writeData(setting, practice, from, rights, request) : accept(noChange(practice));
   if (!written.ok) return written;
   const change = written.value;
@@ -99,7 +106,13 @@ export function applyEvent(setting: Setting, practice: Practice, request: EventR
 }
 
 /** The practice with new data and the computed values that it touches, and what guards are judged on. */
-export function withData(setting: Setting, practice: Practice, change: DataChange, rights: Pick<Rights, 'environment'>, subject: Subject | null) {
+export function withData(
+  setting: Setting,
+  practice: Practice,
+  change: DataChange,
+  rights: Pick<Rights, 'environment'>,
+  subject: Subject | null,
+) {
   const { type } = setting;
   const draft: Practice = change.changes.length === 0 ? practice : { ...practice, data: change.data };
   const context = fullContext(type, draft, subject, rights.environment);
@@ -124,7 +137,10 @@ export function refusalReasons(from: Configuration, event: string, judged: Guard
 /** Issues as far as the actor may read the fields they are about. */
 export function visibleIssues(issues: Issue[], rights: Rights): Issue[] {
   return issues.map((issue) => {
-    const path = issue.path.slice(1).replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '');
+    const path = issue.path
+      .slice(1)
+      .replaceAll('/', '.')
+      .replace(/\.\d+(?=\.|$)/g, '');
     const shown = path.startsWith('computed.') ? rights.mayReadPath(path) : rights.mayRead(path);
     return shown ? issue : { code: 'hidden', path: `/${path.split('.')[0]}` };
   });

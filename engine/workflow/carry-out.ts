@@ -1,7 +1,7 @@
+import type { ActionDefinition } from '../definition/generated/definition-files.js';
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
-import type { ActionDefinition } from '../definition/generated/definition-files.js';
 import { compileExpression } from '../expression/compile-expression.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { changesBetween } from '../value/merge-patch.js';
@@ -37,16 +37,17 @@ function carrySets(setting: Setting, step: Step, practice: Practice): { data: Js
   let data = practice.data;
   for (const { params = {} } of sets) {
     const context = { ...step.judged.context, data };
-    const value = params.expression === undefined ? (params.value ?? null) : valueOf(setting, params.expression, context);
+    const value = params.expression === undefined ? (params.value ?? null) : evaluated(setting, params.expression, context);
     data = writePath(data, (params.path ?? '').replace(/^data\./, ''), value);
   }
   data = setting.type.form.prune(data).data;
   return { data, changes: changesBetween(practice.data, data) };
 }
 
-function valueOf(setting: Setting, expression: string, context: Context): Json {
+function evaluated(setting: Setting, expression: string, context: Context): Json {
   const { form } = setting.type;
-  const typeOf = (path: string) => (path === 'today' || (path.startsWith('data.') && form.dateTyped(path.slice(5))) ? 'date' : 'other');
+  const typeOf = (path: string) =>
+    path === 'today' || (path.startsWith('data.') && form.dateTyped(path.slice(5))) ? 'date' : 'other';
   return compileExpression(expression, typeOf).evaluate(context).value;
 }
 
@@ -58,7 +59,8 @@ function enabledAfter(practice: Practice, actions: ActionDefinition[]): EnabledO
   const enabled = [...practice.enabledOperators];
   for (const { role = '' } of paramsOf(actions, 'enable-operator')) {
     const service = practice.service.id;
-    if (!enabled.some((known) => 'role' in known && known.role === role && known.service === service)) enabled.push({ role, service });
+    if (!enabled.some((known) => 'role' in known && known.role === role && known.service === service))
+      enabled.push({ role, service });
   }
   return enabled;
 }
@@ -104,15 +106,28 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
     calendar: current.calendar,
   });
   const letter = () => letterContext(context, step.line.note);
-  const effects = actions.flatMap((action, at) => effectOf(action, `${practice.id}-${practice.version + 1}-${at}`, now, letter) ?? []);
-  const line = { ...step.line, changes, at: now, actor: { id: actor.id, name: actor.name }, service: actor.service, from: step.before.states, to: after.states };
+  const effects = actions.flatMap(
+    (action, at) => effectOf(action, `${practice.id}-${practice.version + 1}-${at}`, now, letter) ?? [],
+  );
+  const line = {
+    ...step.line,
+    changes,
+    at: now,
+    actor: { id: actor.id, name: actor.name },
+    service: actor.service,
+    from: step.before.states,
+    to: after.states,
+  };
   return accept(
     seal({
       ...moved,
       computed: after.closed ? { ...context.computed } : computed,
       ...(after.closed && !practice.closedAt ? { closedAt: now } : {}),
       changedAt: now,
-      referenceOperator: paramsOf(actions, 'assign-reference-operator').length > 0 ? { id: actor.id, name: actor.name } : practice.referenceOperator,
+      referenceOperator:
+        paramsOf(actions, 'assign-reference-operator').length > 0
+          ? { id: actor.id, name: actor.name }
+          : practice.referenceOperator,
       enabledOperators: enabledAfter(practice, actions),
       deadlines,
       changed: markChanged(practice, changes, revision),

@@ -17,7 +17,10 @@ const maxIterations = 200;
 
 function buildMachine(definition: PracticeTypeDefinition): AnyStateMachine {
   const { $schema, ...workflow } = definition.workflow;
-  return setup({ guards: guardCatalogue as never }).createMachine({ ...workflow, options: { maxIterations } } as never) as unknown as AnyStateMachine;
+  return setup({ guards: guardCatalogue as never }).createMachine({
+    ...workflow,
+    options: { maxIterations },
+  } as never) as unknown as AnyStateMachine;
 }
 
 /**

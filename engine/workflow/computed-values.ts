@@ -17,7 +17,10 @@ export function withVolatile(type: CompiledPracticeType, context: Context): Cont
     Object.defineProperty(computed, name, {
       enumerable: true,
       configurable: true,
-      get: () => (values ??= type.computed.evaluateVolatile({ ...context, computed: stored }).values)[name] ?? null,
+      get: () => {
+        values ??= type.computed.evaluateVolatile({ ...context, computed: stored }).values;
+        return values[name] ?? null;
+      },
     });
   }
   return full;

@@ -1,5 +1,11 @@
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
-import type { DeadlineDefinition, StateMeta, StateNode, TransitionDefinition, WorkflowFile } from '../definition/generated/definition-files.js';
+import type {
+  DeadlineDefinition,
+  StateMeta,
+  StateNode,
+  TransitionDefinition,
+  WorkflowFile,
+} from '../definition/generated/definition-files.js';
 import type { StateValue } from './practice.js';
 
 /** One state of the workflow, by its dotted path. */

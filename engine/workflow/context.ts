@@ -2,8 +2,8 @@ import type { Environment } from '../condition/condition.js';
 import type { Calendar } from '../deadline/calendar.js';
 import type { JsonObject } from '../value/json.js';
 import { readPath } from '../value/path.js';
-import type { CompiledPracticeType } from './practice-type.js';
 import type { Actor, Practice, Subject, SubjectRecord } from './practice.js';
+import type { CompiledPracticeType } from './practice-type.js';
 
 /** The roots that conditions, formulas, letters and scenarios see. */
 export interface Context {
@@ -43,7 +43,12 @@ export function namedRecords(type: CompiledPracticeType, data: JsonObject, subje
 }
 
 /** All roots, for guards, formulas and letters. */
-export function fullContext(type: CompiledPracticeType, practice: Practice, subject: Subject | null, environment: Environment): Context {
+export function fullContext(
+  type: CompiledPracticeType,
+  practice: Practice,
+  subject: Subject | null,
+  environment: Environment,
+): Context {
   return {
     ...storedContext(practice),
     subject: subject ? { ...practice.subject, ...subject.data } : practice.subject,

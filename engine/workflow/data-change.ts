@@ -1,11 +1,11 @@
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
+import { grants, reasonFor } from '../permission/areas.js';
+import type { Rights } from '../permission/rights.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
 import { leavesOf, pathCovers, readPath } from '../value/path.js';
-import { grants, reasonFor } from '../permission/areas.js';
-import type { Rights } from '../permission/rights.js';
 import type { Change, Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
@@ -57,7 +57,9 @@ function touchedLeaves(type: CompiledPracticeType, patch: JsonObject, before: Js
     const values = [readPath(before, path), readPath(after, path)] as (Json | undefined)[];
     const array = values.some((value) => Array.isArray(value)) || type.form.field(path)?.type === 'array';
     touched.set(path, { leaf: path, inArray: array });
-    if (array) for (const value of values) for (const leaf of rowLeaves(path, value ?? null, type)) touched.set(leaf, { leaf, inArray: true });
+    if (array)
+      for (const value of values)
+        for (const leaf of rowLeaves(path, value ?? null, type)) touched.set(leaf, { leaf, inArray: true });
   }
   return [...touched.values()];
 }
@@ -76,13 +78,20 @@ function mayWrite({ leaf, inArray }: Touched, { rights, open, certified }: Writi
 
 /** An array of rows is judged by its rows; the array's own path is judged only where it has no row fields. */
 const judgedLeaves = (touched: Touched[]): Touched[] =>
-  touched.filter(({ leaf, inArray }) => !inArray || !touched.some((other) => other.leaf !== leaf && pathCovers(leaf, other.leaf)));
+  touched.filter(
+    ({ leaf, inArray }) => !inArray || !touched.some((other) => other.leaf !== leaf && pathCovers(leaf, other.leaf)),
+  );
 
 /**
  * Applies a JSON merge patch (RFC 7396) to a practice's data, all or nothing.
  * @returns the new data; or `invalid-data` for unknown paths and wrong JSON types, `forbidden` for a leaf that may not be written
  */
-export function changeData(type: CompiledPracticeType, practice: Practice, patch: JsonObject, writing: Writing): Result<DataChange> {
+export function changeData(
+  type: CompiledPracticeType,
+  practice: Practice,
+  patch: JsonObject,
+  writing: Writing,
+): Result<DataChange> {
   const before = practice.data;
   const unknown = leavesOf(patch).filter(({ path }) => path !== '' && !type.form.isKnown(path));
   if (unknown.length > 0) return invalid(unknown.map(({ path }) => ({ code: 'unknown-field', path: pointer(path) })));

@@ -34,7 +34,10 @@ export function deadlinesAfter(deadlines: Practice['deadlines'], step: Step): Pr
   for (const { path, deadline: definition } of after.nodes) {
     if (!definition || before.includes(path)) continue;
     const held = next[path];
-    const { due, dueAt } = held?.suspended && resumes.includes(path) ? resumed(held.suspended.remaining, now, calendar) : dueOf(definition, now, calendar);
+    const { due, dueAt } =
+      held?.suspended && resumes.includes(path)
+        ? resumed(held.suspended.remaining, now, calendar)
+        : dueOf(definition, now, calendar);
     next[path] = { title: definition.title, event: definition.send, startedAt: now, due, dueAt };
   }
   return after.closed ? {} : next;

@@ -20,11 +20,24 @@ export function mayAttach(setting: Setting, practice: Practice, category: string
   return rights.readable && !closed && grants(areas, category) ? accept(null) : forbidden(category, reasonFor(areas, category));
 }
 
-function withLine(setting: Setting, practice: Practice, kind: HistoryEntry['kind'], document: DocumentEntry, documents: DocumentEntry[]): Practice {
+function withLine(
+  setting: Setting,
+  practice: Practice,
+  kind: HistoryEntry['kind'],
+  document: DocumentEntry,
+  documents: DocumentEntry[],
+): Practice {
   const { actor, now } = setting;
   const { id, category, name } = document;
   const revision = practice.revision + 1;
-  const line = { at: now, actor: { id: actor.id, name: actor.name }, service: actor.service, kind, document: { id, category, name }, changes: [] };
+  const line = {
+    at: now,
+    actor: { id: actor.id, name: actor.name },
+    service: actor.service,
+    kind,
+    document: { id, category, name },
+    changes: [],
+  };
   return seal({ ...practice, documents, changedAt: now, history: appendHistory(practice.history, line, revision), revision });
 }
 
@@ -41,15 +54,26 @@ export function attachDocument(setting: Setting, practice: Practice, document: D
 /** The practice without a document. Letters stay: they were sent. */
 export function removeDocument(setting: Setting, practice: Practice, id: string): Result<Practice> {
   const document = practice.documents.find((entry) => entry.id === id);
-  if (!document) return refuse({ code: 'invalid-data', details: { issues: [{ code: 'unknown-document', path: '/documentId' }] } });
+  if (!document)
+    return refuse({ code: 'invalid-data', details: { issues: [{ code: 'unknown-document', path: '/documentId' }] } });
   if (document.letter) return forbidden(document.category);
   const allowed = mayAttach(setting, practice, document.category);
   if (!allowed.ok) return allowed;
-  return accept(withLine(setting, practice, 'removed', document, practice.documents.filter((entry) => entry !== document)));
+  return accept(
+    withLine(
+      setting,
+      practice,
+      'removed',
+      document,
+      practice.documents.filter((entry) => entry !== document),
+    ),
+  );
 }
 
 /** The practice with a letter that was written for one of its effects, which is done with this. */
 export function fileLetter(practice: Practice, effectId: string, document: DocumentEntry): Practice {
-  const documents = practice.documents.some(({ id }) => id === document.id) ? practice.documents : [...practice.documents, document];
+  const documents = practice.documents.some(({ id }) => id === document.id)
+    ? practice.documents
+    : [...practice.documents, document];
   return seal({ ...practice, documents, effects: practice.effects.filter(({ id }) => id !== effectId) });
 }

@@ -42,7 +42,8 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
 export function editPractice(setting: Setting, practice: Practice, request: EditRequest): Result<Practice> {
   const { type, actor, now } = setting;
   const rights = rightsOn(setting, practice);
-  if (!rights.readable || !grantsAnything(rights.areas('edit'))) return refuse({ code: 'forbidden', details: { action: 'edit' } });
+  if (!rights.readable || !grantsAnything(rights.areas('edit')))
+    return refuse({ code: 'forbidden', details: { action: 'edit' } });
   const from = type.configuration(practice.state);
   const written = changeData(type, practice, request.patch, { rights, open: from.editable, certified: from.certified });
   if (!written.ok) return written;
@@ -62,7 +63,14 @@ export function editPractice(setting: Setting, practice: Practice, request: Edit
       changed: { ...practice.changed, ...Object.fromEntries(change.changes.map(({ path }) => [path, revision])) },
       history: appendHistory(
         practice.history,
-        { at: now, actor: { id: actor.id, name: actor.name }, service: actor.service, kind: 'edited', changes: change.changes, ...(certified && { certified }) },
+        {
+          at: now,
+          actor: { id: actor.id, name: actor.name },
+          service: actor.service,
+          kind: 'edited',
+          changes: change.changes,
+          ...(certified && { certified }),
+        },
         revision,
       ),
       revision,
@@ -86,4 +94,3 @@ function isWritable(leaf: string, { rights, open, certified }: { rights: Rights;
   if (!open.some((area) => pathCovers(area, leaf))) return false;
   return rights.certified || !certified.some((area) => pathCovers(area, leaf));
 }
-

@@ -35,10 +35,18 @@ export function effectOf(action: ActionDefinition, id: string, now: string, lett
   const params = action.params ?? {};
   const base = { id, createdAt: now, dueAt: now, attempts: 0 };
   if (action.type === 'notify') {
-    return { ...base, type: 'notify', params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter() } };
+    return {
+      ...base,
+      type: 'notify',
+      params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter() },
+    };
   }
   if (action.type === 'write-letter') {
-    return { ...base, type: 'write-letter', params: { letter: params.letter ?? '', category: params.category ?? '', context: letter() } };
+    return {
+      ...base,
+      type: 'write-letter',
+      params: { letter: params.letter ?? '', category: params.category ?? '', context: letter() },
+    };
   }
   return null;
 }

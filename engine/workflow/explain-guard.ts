@@ -1,5 +1,5 @@
-import type { Explanation } from '../condition/explanation.js';
 import { failingLeaves } from '../condition/explain.js';
+import type { Explanation } from '../condition/explanation.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import type { Rights } from '../permission/rights.js';
@@ -27,7 +27,10 @@ function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string
   const shown: Extract<Explanation, { kind: 'form-complete' }>['issues'] = [];
   const hidden = new Map<string, Explanation>();
   for (const issue of formIssues(judged.type, judged.practice.data, judged.context, sections)) {
-    const path = `data.${issue.path.slice(1).replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '')}`;
+    const path = `data.${issue.path
+      .slice(1)
+      .replaceAll('/', '.')
+      .replace(/\.\d+(?=\.|$)/g, '')}`;
     const covered = hide(path, rights);
     if (covered) hidden.set(covered.section, covered);
     else shown.push({ ...issue, title: titleOf(judged.type, path) });
@@ -51,7 +54,10 @@ export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, r
       return [
         {
           kind: 'documents-present',
-          categories: missingCategories(params, judged).map((key) => ({ key, title: type.documentCategories.get(key)?.title ?? key })),
+          categories: missingCategories(params, judged).map((key) => ({
+            key,
+            title: type.documentCategories.get(key)?.title ?? key,
+          })),
         },
       ];
     case 'deadline-passed': {

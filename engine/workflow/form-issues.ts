@@ -1,8 +1,8 @@
 import type { Issue } from '../error/issue.js';
 import type { JsonObject } from '../value/json.js';
 import { readPath } from '../value/path.js';
-import type { CompiledPracticeType } from './practice-type.js';
 import type { Context } from './context.js';
+import type { CompiledPracticeType } from './practice-type.js';
 
 /**
  * All issues of the form's data, with JSON pointers: those of the schema, and records that are not this subject's

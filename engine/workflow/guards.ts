@@ -3,9 +3,9 @@ import { compileEvaluator } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import type { Context } from './context.js';
-import type { CompiledPracticeType } from './practice-type.js';
-import type { DocumentEntry, Practice } from './practice.js';
 import { formIssues } from './form-issues.js';
+import type { DocumentEntry, Practice } from './practice.js';
+import type { CompiledPracticeType } from './practice-type.js';
 
 type Params = NonNullable<GuardDefinition['params']>;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Change, HistoryEntry, Practice } from './practice.js';
 import { canonicalJson } from '../value/canonical-json.js';
-import { equalJson } from '../value/merge-patch.js';
 import type { Json } from '../value/json.js';
+import { equalJson } from '../value/merge-patch.js';
+import type { Change, HistoryEntry, Practice } from './practice.js';
 
 /** What a history entry says before it is chained to the one before it. */
 export type HistoryLine = Omit<HistoryEntry, 'previous' | 'hash' | 'revision'>;
@@ -14,7 +14,10 @@ const beginning = '0'.repeat(64);
 const mergeWithin = 10 * 60 * 1000;
 
 /** SHA-256 over the canonical JSON of an entry without its own hash. */
-export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => createHash('sha256').update(canonicalJson(entry as unknown as Json)).digest('hex');
+export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string =>
+  createHash('sha256')
+    .update(canonicalJson(entry as unknown as Json))
+    .digest('hex');
 
 function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
   const entry = { ...line, revision, previous, hash: '' };
@@ -51,5 +54,7 @@ export function appendHistory(history: HistoryEntry[], line: HistoryLine, revisi
 
 /** The place of the first entry whose hash or link does not fit, or -1 for an unbroken chain. */
 export function brokenLink(history: Practice['history']): number {
-  return history.findIndex((entry, at) => entry.previous !== (history[at - 1]?.hash ?? beginning) || entry.hash !== hashOfEntry(entry));
+  return history.findIndex(
+    (entry, at) => entry.previous !== (history[at - 1]?.hash ?? beginning) || entry.hash !== hashOfEntry(entry),
+  );
 }

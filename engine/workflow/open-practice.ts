@@ -108,5 +108,7 @@ export function openPractice(setting: Setting, request: OpenRequest): Result<Pra
 
 /** The entry actions of the first states: nobody sent an event, but they were entered. */
 function entryActions({ type }: Setting) {
-  return type.initial.nodes.flatMap(({ node }) => (node.entry === undefined ? [] : Array.isArray(node.entry) ? node.entry : [node.entry]));
+  return type.initial.nodes.flatMap(({ node }) =>
+    node.entry === undefined ? [] : Array.isArray(node.entry) ? node.entry : [node.entry],
+  );
 }

@@ -22,7 +22,12 @@ export interface PermittedEvent {
 }
 
 /** What guards are judged on for a practice as it stands. */
-export function judgedAsIs(setting: Setting, practice: Practice, subject: Subject | null, rights: Pick<Rights, 'environment'>): GuardEnvironment {
+export function judgedAsIs(
+  setting: Setting,
+  practice: Practice,
+  subject: Subject | null,
+  rights: Pick<Rights, 'environment'>,
+): GuardEnvironment {
   return withData(setting, practice, { data: practice.data, changes: [], sections: [] }, rights, subject).judged;
 }
 
@@ -44,7 +49,13 @@ export function permittedEvents(setting: Setting, practice: Practice, subject: S
   });
 }
 
-function reasonsAgainst(from: Configuration, event: string, judged: GuardEnvironment, rights: Rights, reason?: string): Explanation[] {
+function reasonsAgainst(
+  from: Configuration,
+  event: string,
+  judged: GuardEnvironment,
+  rights: Rights,
+  reason?: string,
+): Explanation[] {
   if (!grants(rights.areas('send'), event)) return [{ kind: 'forbidden', ...(reason !== undefined && { reason }) }];
   if (eventMeta(from, event).certified && !rights.certified) return [{ kind: 'not-certified' }];
   if (chosenTransition(from, event, judged)) return [];

@@ -1,10 +1,11 @@
-import type { Effect, Practice } from './practice.js';
 import { runningDeadlines } from './deadlines.js';
+import type { Effect, Practice } from './practice.js';
 
 /** Sorts after every real instant: where no term runs. */
 const never = '9999-12-31T23:59:59.999Z';
 
-const earliest = (instants: string[]): string | null => instants.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
+const earliest = (instants: string[]): string | null =>
+  instants.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
 
 /** When an effect may be tried: at its time, or when the lease of whoever tries it runs out. */
 export const effectDueAt = (effect: Effect): string => effect.lease?.until ?? effect.dueAt;

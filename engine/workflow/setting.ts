@@ -1,6 +1,6 @@
 import type { CompiledRelease } from '../definition/compile-release.js';
-import type { CompiledPracticeType } from './practice-type.js';
 import type { Actor } from './practice.js';
+import type { CompiledPracticeType } from './practice-type.js';
 
 /**
  * Where an operation takes place: the practice type as the practice is pinned to it, the release that runs now (for what is
@@ -15,4 +15,9 @@ export interface Setting {
 }
 
 /** Who acts when a deadline falls due; no rule holds for it. */
-export const systemActor = (service: { id: string; title: string }): Actor => ({ id: 'system', name: 'system', service, roles: [] });
+export const systemActor = (service: { id: string; title: string }): Actor => ({
+  id: 'system',
+  name: 'system',
+  service,
+  roles: [],
+});

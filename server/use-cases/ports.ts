@@ -1,4 +1,11 @@
-import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Practice, Subject } from '../../engine/index.js';
+import type {
+  CompiledPracticeType,
+  CompiledRelease,
+  DefinitionFile,
+  DefinitionIssue,
+  Practice,
+  Subject,
+} from '../../engine/index.js';
 import type { FileStore } from '../files/files.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
 

@@ -1,0 +1,65 @@
+import type { Actor, Condition } from '../../engine/index.js';
+import { both, either, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
+import type { Page, SortField } from '../storage/storage.js';
+import type { Ports } from './ports.js';
+import type { Loaded } from './setting.js';
+import { settingFor } from './setting.js';
+
+/** A practice of a list, with what the engine needs to show it. */
+export type Listed = Omit<Loaded, 'subject'>;
+
+/** A condition over the context's roots as the store understands it. */
+export const stored = (condition: Condition): Condition => renamePaths(condition, storedPath);
+
+const notReserved: Condition = { kind: 'compare', path: 'reserved', operator: 'eq', operand: { value: false } };
+
+/** Which practices the actor may read. `paths` are those that the list filters, sorts or groups by. */
+export const readable = (ports: Ports, actor: Actor, paths: string[] = []): Condition =>
+  stored(listCondition(ports.releases.current(), actor, ports.now(), 'read', paths));
+
+/** Which practices the actor may at least know of: a reserved one only who reads it. */
+export const known = (ports: Ports, actor: Actor): Condition =>
+  either(
+    readable(ports, actor),
+    both(stored(listCondition(ports.releases.current(), actor, ports.now(), 'summarise')), notReserved),
+  );
+
+/** One page of practices, each with its setting; what the engine would not show is left out. */
+export async function pageOf(
+  ports: Ports,
+  actor: Actor,
+  where: Condition,
+  sort: SortField[],
+  limit: number,
+  after?: string,
+): Promise<Page<Listed>> {
+  const page = await ports.stores.practices.find({ where, sort, limit, after });
+  const items = await Promise.all(
+    page.items.map(async (practice) => ({ practice, setting: await settingFor(ports, actor, practice) })),
+  );
+  return { items: items.filter(({ setting, practice }) => practiceRow(setting, practice) !== null), next: page.next };
+}
+
+/** An equality over a stored path. */
+export const equal = (path: string, value: string): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
+
+/** All practices about a person that the actor may know of, newest first. */
+export const overviewOf = (ports: Ports, actor: Actor, subject: string, after?: string): Promise<Page<Listed>> =>
+  pageOf(
+    ports,
+    actor,
+    both(equal('subject.id', subject), known(ports, actor)),
+    [{ path: 'openedAt', descending: true }],
+    50,
+    after,
+  );
+
+/** Readable practices whose number begins like this. */
+export async function findByNumber(ports: Ports, actor: Actor, text: string): Promise<Listed[]> {
+  const from = text.trim().toUpperCase();
+  const range: Condition[] = [
+    { kind: 'compare', path: 'number', operator: 'gte', operand: { value: from } },
+    { kind: 'compare', path: 'number', operator: 'lt', operand: { value: `${from}\u{10FFFF}` } },
+  ];
+  return (await pageOf(ports, actor, both(...range, readable(ports, actor)), [{ path: 'number' }], 8)).items;
+}

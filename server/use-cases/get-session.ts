@@ -1,0 +1,63 @@
+import {
+  type Actor,
+  abilityFor,
+  type CompiledRelease,
+  environmentOf,
+  grants,
+  grantsAnything,
+  mayOpen,
+  type Subject,
+  subjectAreas,
+} from '../../engine/index.js';
+import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
+import { unreadCount } from './list-notifications.js';
+import type { Operator, Ports, Session } from './ports.js';
+
+/** Which pages the interface offers; each page asks again. */
+interface Pages {
+  searchSubjects: boolean;
+  createSubjects: boolean;
+  runExports: boolean;
+  openPractices: boolean;
+}
+
+/** What somebody who signed in is told about themselves. */
+export interface SessionView {
+  operator: { id: string; name: string; username: string };
+  service: { id: string; title: string } | null;
+  assignments: Assignment[];
+  csrfToken: string;
+  unread: number;
+  can: Pages;
+}
+
+const noPages: Pages = { searchSubjects: false, createSubjects: false, runExports: false, openPractices: false };
+
+/** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
+const anybody: Subject = { id: '', version: 0, revision: 0, data: {}, records: {}, nextDueAt: null, effects: [] };
+
+function pagesFor(current: CompiledRelease, actor: Actor, now: string): Pages {
+  const environment = environmentOf(actor, now, current.calendar);
+  const exports = abilityFor(current, actor.roles).areas('run', 'export', {}, environment);
+  const types = Object.keys(current.definitions.practiceTypes).flatMap((key) => current.type(key) ?? []);
+  return {
+    searchSubjects: grantsAnything(subjectAreas(current, actor, 'search', environment)),
+    createSubjects: grantsAnything(subjectAreas(current, actor, 'edit', environment)),
+    runExports: Object.keys(current.definitions.exports).some((key) => grants(exports, key)),
+    openPractices: types.some((type) => mayOpen({ type, current, actor, now }, anybody)),
+  };
+}
+
+/** Who is signed in, where they may work, and what the pages may offer in the active service. */
+export async function getSession(ports: Ports, session: Session, operator: Operator): Promise<SessionView> {
+  const current = ports.releases.current();
+  const actor = actorOf(session, operator, current);
+  return {
+    operator: { id: operator.id, name: operator.name, username: operator.username },
+    service: actor?.service ?? null,
+    assignments: assignmentsOf(operator, current),
+    csrfToken: session.csrfToken,
+    unread: actor ? await unreadCount(ports, actor) : 0,
+    can: actor ? pagesFor(current, actor, ports.now()) : noPages,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Actor, CompiledExport, Condition, ExportRow, JsonObject } from '../../engine/index.js';
+import {
+  abilityFor,
+  both,
+  compareRows,
+  environmentOf,
+  everything,
+  grants,
+  listCondition,
+  resolveCondition,
+  storedContext,
+} from '../../engine/index.js';
+import { stored } from './find-practices.js';
+import type { Ports } from './ports.js';
+import { notFound, RefusalError } from './refusal-error.js';
+
+/** The extractions that the actor may run. */
+export function runnableExports(ports: Ports, actor: Actor): string[] {
+  const current = ports.releases.current();
+  const environment = environmentOf(actor, ports.now(), current.calendar);
+  const areas = abilityFor(current, actor.roles).areas('run', 'export', {}, environment);
+  return Object.keys(current.definitions.exports).filter((key) => grants(areas, key));
+}
+
+/** An extraction that the actor may run. @throws RefusalError `not-found`, also for one that may not be run */
+export function exportFor(ports: Ports, actor: Actor, key: string): CompiledExport {
+  const compiled = runnableExports(ports, actor).includes(key) ? ports.releases.current().export(key) : undefined;
+  if (!compiled) throw notFound();
+  return compiled;
+}
+
+function checkParams(ports: Ports, compiled: CompiledExport, params: JsonObject): void {
+  const today = ports.releases.current().calendar.localDate(ports.now());
+  const unknown = Object.keys(params).filter((name) => !compiled.paramsForm.isKnown(name));
+  const issues = [
+    ...unknown.map((name) => ({ code: 'unknown-field', path: `/${name}` })),
+    ...compiled.paramsForm.typeIssues(params),
+    ...compiled.paramsForm.validate(params, { today }),
+  ];
+  if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
+}
+
+/**
+ * The rows of an extraction, sorted: those of practices of which the actor may read every path that it reads.
+ * @throws RefusalError `not-found`, `invalid-data` for its parameters
+ */
+export async function exportRows(
+  ports: Ports,
+  actor: Actor,
+  key: string,
+  params: JsonObject,
+): Promise<{ compiled: CompiledExport; rows: ExportRow[] }> {
+  const compiled = exportFor(ports, actor, key);
+  checkParams(ports, compiled, params);
+  const current = ports.releases.current();
+  const now = ports.now();
+  const environment = { ...environmentOf(actor, now, current.calendar), params };
+  const allowed = listCondition(current, actor, now, 'read', [...compiled.paths], [...compiled.practiceTypes]);
+  // In a filter a placeholder without a value is false for its leaf, which for a whole filter of one store means none.
+  const filter: Condition = compiled.filter
+    ? (resolveCondition(compiled.filter, environment) ?? { kind: 'or', of: [] })
+    : everything;
+  const rows: ExportRow[] = [];
+  for await (const practice of ports.stores.practices.scan(stored(both(allowed, filter)))) {
+    rows.push(...compiled.rowsOf({ ...storedContext(practice), records: {}, today: environment.today }, params, environment));
+  }
+  return { compiled, rows: rows.sort(compareRows(compiled)) };
+}

@@ -1,0 +1,36 @@
+import { firstService } from '../auth/actor-of.js';
+import type { Lockout } from '../auth/lockout.js';
+import { findOperator, normalUsername } from '../auth/operators.js';
+import { verifyPassword } from '../auth/password.js';
+import { openSession } from '../auth/sessions.js';
+import type { Operator, Ports, Session } from './ports.js';
+import { RefusalError } from './refusal-error.js';
+
+/** What signing in needs beside the ports: who tries too often, and how long a session lasts without a request. */
+export interface SignInSetting {
+  lockout: Lockout;
+  sessionHours: number;
+}
+
+/**
+ * Signs somebody in.
+ * @returns the session, whose it is, and the token for the cookie
+ * @throws RefusalError `invalid-credentials`, the same for an unknown name, a wrong password and a closed account;
+ *   `too-many-tries` with the seconds to wait
+ */
+export async function signIn(
+  ports: Ports,
+  { lockout, sessionHours }: SignInSetting,
+  given: { username: string; password: string },
+): Promise<{ token: string; session: Session; operator: Operator }> {
+  const username = normalUsername(given.username);
+  const wait = lockout.attempt(username, Date.parse(ports.now()));
+  if (wait > 0) throw new RefusalError('too-many-tries', { seconds: Math.ceil(wait / 1000) });
+  const found = await findOperator(ports, username);
+  const operator = found?.disabled ? null : found;
+  const right = await verifyPassword(operator?.passwordHash ?? null, given.password);
+  if (!operator || !right) throw new RefusalError('invalid-credentials');
+  lockout.forgive(username);
+  const service = firstService(operator, ports.releases.current());
+  return { operator, ...(await openSession(ports, operator, service, sessionHours)) };
+}

@@ -1,0 +1,172 @@
+import type { Actor, Condition, JsonObject, Result, Subject, SubjectSetting } from '../../engine/index.js';
+import {
+  addRecord,
+  both,
+  createSubject,
+  editRecord,
+  editSubject,
+  everything,
+  mayReadSubjects,
+  searchKeyLength,
+  searchWords,
+  subjectTitle,
+} from '../../engine/index.js';
+import { release, reserve } from '../storage/reservations.js';
+import type { Page } from '../storage/storage.js';
+import { equal } from './find-practices.js';
+import type { Ports, StoredSubject } from './ports.js';
+import { notFound, RefusalError } from './refusal-error.js';
+import { unwrap } from './setting.js';
+
+const settingOf = (ports: Ports, actor: Actor): SubjectSetting => ({
+  current: ports.releases.current(),
+  actor,
+  now: ports.now(),
+  newId: ports.newId,
+});
+
+/** What lists sort and search by, worked out at each write. */
+export function indexed(ports: Ports, subject: Subject, createdAt: string): StoredSubject {
+  const { file } = ports.releases.current().definitions.subject;
+  const words = [...new Set(file.search.flatMap((field) => searchWords(String(subject.data[field] ?? ''))))];
+  const searchKeys = [...new Set(words.map((word) => word.slice(0, searchKeyLength)))];
+  return { ...subject, title: subjectTitle(file, subject.data), words: words.map((word) => ({ word })), searchKeys, createdAt };
+}
+
+/** Refuses whoever may not look persons up. */
+export function demandReading(ports: Ports, actor: Actor): void {
+  if (!mayReadSubjects({ current: ports.releases.current(), actor, now: ports.now() }))
+    throw new RefusalError('forbidden', { action: 'search' });
+}
+
+/** Persons of whom every word of the query begins some word of the search fields. */
+function matching(query: string): Condition {
+  const perWord = searchWords(query).map((word): Condition => {
+    const begins: Condition = {
+      kind: 'element',
+      path: 'words',
+      of: both(
+        { kind: 'compare', path: 'word', operator: 'gte', operand: { value: word } },
+        { kind: 'compare', path: 'word', operator: 'lt', operand: { value: `${word}\u{10FFFF}` } },
+      ),
+    };
+    return word.length < searchKeyLength ? begins : both(equal('searchKeys', word.slice(0, searchKeyLength)), begins);
+  });
+  return perWord.length === 0 ? everything : both(...perWord);
+}
+
+/** One page of persons by name. @throws RefusalError `forbidden` */
+export function findSubjects(
+  ports: Ports,
+  actor: Actor,
+  query: string,
+  limit: number,
+  after?: string,
+): Promise<Page<StoredSubject>> {
+  demandReading(ports, actor);
+  return ports.stores.subjects.find({ where: matching(query), sort: [{ path: 'title' }], limit, after });
+}
+
+/** A person. @throws RefusalError `not-found`, also for whoever may not read persons */
+export async function getSubject(ports: Ports, actor: Actor, id: string): Promise<StoredSubject> {
+  const subject = await ports.stores.subjects.get(id);
+  if (!subject || !mayReadSubjects({ current: ports.releases.current(), actor, now: ports.now() })) throw notFound();
+  return subject;
+}
+
+/** The reservations that a person's unique identifiers take. */
+function identifiersOf(ports: Ports, data: JsonObject): { field: string; key: string }[] {
+  const { identifiers = [] } = ports.releases.current().definitions.subject.file;
+  return identifiers.flatMap(({ field, unique }) => {
+    const value = String(data[field] ?? '')
+      .trim()
+      .toUpperCase();
+    return unique && value ? [{ field, key: `identifier:${field}:${value}` }] : [];
+  });
+}
+
+/** Takes the identifiers of a person before it is written. @throws RefusalError `duplicate-identifier` with the field */
+async function reserveIdentifiers(ports: Ports, subject: Subject): Promise<string[]> {
+  const taken: string[] = [];
+  for (const { field, key } of identifiersOf(ports, subject.data)) {
+    if (await reserve(ports.stores.storage, key, subject.id)) taken.push(key);
+    else {
+      await Promise.all(taken.map((one) => release(ports.stores.storage, one, subject.id)));
+      throw new RefusalError('duplicate-identifier', { issues: [{ code: 'duplicate-identifier', path: `/${field}` }] });
+    }
+  }
+  return taken;
+}
+
+/** A new person. @throws RefusalError `forbidden`, `invalid-data`, `duplicate-identifier` */
+export async function newSubject(ports: Ports, actor: Actor, data: JsonObject): Promise<StoredSubject> {
+  const subject = unwrap(createSubject(settingOf(ports, actor), ports.newId(), data));
+  await reserveIdentifiers(ports, subject);
+  const document = indexed(ports, subject, ports.now());
+  if (!(await ports.stores.subjects.insert(document))) throw new RefusalError('busy');
+  return document;
+}
+
+async function change(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  apply: (subject: Subject) => Result<Subject>,
+): Promise<StoredSubject> {
+  const before = await getSubject(ports, actor, id);
+  const after = unwrap(apply(before));
+  await reserveIdentifiers(ports, after);
+  const document = indexed(ports, after, before.createdAt);
+  if (!(await ports.stores.subjects.save(document, before.version))) {
+    throw new RefusalError('stale-revision', { revision: after.revision, conflicts: [] });
+  }
+  const kept = new Set(identifiersOf(ports, after.data).map(({ key }) => key));
+  const freed = identifiersOf(ports, before.data).filter(({ key }) => !kept.has(key));
+  await Promise.all(freed.map(({ key }) => release(ports.stores.storage, key, id)));
+  return document;
+}
+
+/** Changes a person with a JSON merge patch. @throws RefusalError also `stale-revision` */
+export const changeSubject = (
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  request: { patch: JsonObject; revision: number },
+): Promise<StoredSubject> =>
+  change(ports, actor, id, (subject) => editSubject(settingOf(ports, actor), subject, request.patch, request.revision));
+
+/** A new record of a person. */
+export const newRecord = (ports: Ports, actor: Actor, id: string, kind: string, data: JsonObject): Promise<StoredSubject> =>
+  change(ports, actor, id, (subject) => addRecord(settingOf(ports, actor), subject, kind, data));
+
+/** The records of a person that a practice names which was sent: they are corrected by new ones, never changed. */
+export async function usedRecords(ports: Ports, subject: string): Promise<Set<string>> {
+  const used = new Set<string>();
+  for await (const practice of ports.stores.practices.scan(equal('subject.id', subject))) {
+    if (!practice.history.some(({ kind }) => kind === 'event')) continue;
+    const type = await ports.releases.pinned(practice.release, practice.type);
+    for (const { path } of type.form.recordFields) {
+      const value = path
+        .split('.')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], practice.data);
+      if (typeof value === 'string') used.add(value);
+    }
+  }
+  return used;
+}
+
+/** Corrects a record. @throws RefusalError `record-in-use` where a sent practice names it */
+export async function changeRecord(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  record: { kind: string; id: string },
+  request: { patch: JsonObject; revision: number },
+): Promise<StoredSubject> {
+  const subject = await getSubject(ports, actor, id);
+  if (!subject.records[record.kind]?.some((one) => one.id === record.id)) throw notFound();
+  if ((await usedRecords(ports, id)).has(record.id)) throw new RefusalError('record-in-use');
+  return change(ports, actor, id, (stored) =>
+    editRecord(settingOf(ports, actor), stored, record.kind, record.id, request.patch, request.revision),
+  );
+}
