@@ -1,0 +1,176 @@
+import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Definitions } from '../../engine/index.js';
+import { canonicalise, compileRelease, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import type { Storage } from '../storage/storage.js';
+import type { Releases } from '../use-cases/ports.js';
+import { BoundedMap } from './bounded-map.js';
+import { DefinitionsRefusedError, NoReleaseError } from './errors.js';
+import { removedInUse } from './in-use.js';
+import { PinnedTypes } from './pinned-types.js';
+import { readFolder } from './read-folder.js';
+import { type Pointer, ReleaseStore, type StoredRelease } from './release-store.js';
+import { changedTitles, queueTitles } from './title-refresh.js';
+
+/** Compiled practice types that are kept, current and pinned ones together. */
+const keptCompiled = 500;
+/** Lines of the pointer's own history: who applied what, beyond this the oldest go. */
+const keptApplied = 1_000;
+
+/** What `apply` answers: the hash of the release that runs now, null where issues of severity error refused it. */
+export interface Applied {
+  hash: string | null;
+  issues: DefinitionIssue[];
+}
+
+/** Told after another release began to run. */
+export type AppliedListener = (release: CompiledRelease) => void;
+
+/** The releases of a store, opened. */
+export class OpenReleases implements Releases {
+  readonly #compiled = new BoundedMap<string, CompiledPracticeType>(keptCompiled);
+  readonly #listeners: AppliedListener[] = [];
+  readonly #store: ReleaseStore;
+  readonly #pinned: PinnedTypes;
+  #current: CompiledRelease | null = null;
+  /** Why this version of the program cannot run what the store names; another release can still be applied. */
+  #unreadable: DefinitionIssue[] = [];
+  /** One `apply` at a time: each is judged against the release that the one before it left. */
+  #applying: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly now: () => string,
+  ) {
+    this.#store = new ReleaseStore(storage);
+    this.#pinned = new PinnedTypes(this.#store);
+  }
+
+  /** Throws NoReleaseError as long as nothing was imported, DefinitionsRefusedError if this version cannot read what runs. */
+  current(): CompiledRelease {
+    if (this.#current) return this.#current;
+    throw this.#unreadable.length > 0 ? new DefinitionsRefusedError(this.#unreadable) : new NoReleaseError();
+  }
+
+  async pinned(release: string, type: string): Promise<CompiledPracticeType> {
+    const current = this.current();
+    const own = release === current.hash ? current.type(type) : undefined;
+    if (own) return own;
+    const definition = await this.#pinned.definition(release, type);
+    // Another release may run by now: what is never pinned is always the current one.
+    return this.current().pinned(definition);
+  }
+
+  apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
+    const applied = this.#applying.then(() => this.#apply(files, by, note));
+    this.#applying = applied.catch(() => undefined);
+    return applied;
+  }
+
+  /** Calls the listener after each change of the running release. */
+  onApplied(listener: AppliedListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** A release as it was written, with its texts. Throws UnknownReleaseError. */
+  async stored(hash: string): Promise<{ release: StoredRelease; files: DefinitionFile[] }> {
+    const release = await this.#store.release(hash);
+    return { release, files: await this.#store.files(release) };
+  }
+
+  /**
+   * On a store without a release, makes the folder its first one; else does nothing, later changes come by `apply`.
+   * @returns whether the folder was imported, and the warnings
+   * @throws DefinitionsRefusedError, FolderNotFoundError
+   */
+  async importOnEmpty(folder: string): Promise<{ imported: boolean; issues: DefinitionIssue[] }> {
+    if (await this.#store.pointer()) {
+      this.current();
+      return { imported: false, issues: [] };
+    }
+    const { files, issues } = await readFolder(folder);
+    if (issues.length > 0) throw new DefinitionsRefusedError(issues);
+    const applied = await this.apply(files, 'system');
+    if (applied.hash === null) throw new DefinitionsRefusedError(applied.issues);
+    return { imported: true, issues: applied.issues };
+  }
+
+  /** Loads the release that the store names as the running one, and ends what an interrupted `apply` left to do. */
+  async load(): Promise<void> {
+    const pointer = await this.#store.pointer();
+    if (!pointer) return;
+    const files = await this.#store.files(await this.#store.release(pointer.release));
+    const { definitions, issues } = parseDefinitions(files);
+    if (!definitions) {
+      this.#unreadable = issues;
+      return;
+    }
+    this.#current = compileRelease(definitions, pointer.release, this.#compiled);
+    await this.#refreshTitles();
+  }
+
+  async #apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
+    const { issues, ...read } = readCanonical(files);
+    if (!read.definitions) return { hash: null, issues };
+    const hash = hashRelease(read.files);
+    if (this.#current?.hash === hash) return { hash, issues };
+    const before = this.#current;
+    const inUse = before ? await removedInUse(this.storage, before.definitions, read.definitions) : [];
+    if (inUse.length > 0) return { hash: null, issues: [...issues, ...inUse] };
+    const release = compileRelease(read.definitions, hash, this.#compiled);
+    await this.#write(release, read.files, {
+      by,
+      note: note ?? null,
+      titles: before ? changedTitles(before.definitions, read.definitions) : [],
+    });
+    this.#current = release;
+    await this.#refreshTitles();
+    for (const listener of this.#listeners) listener(release);
+    return { hash, issues };
+  }
+
+  /** First the texts, then the release, the pointer last: whatever interrupts this, the store names a whole release. */
+  async #write(
+    { hash }: CompiledRelease,
+    files: DefinitionFile[],
+    { by, note, titles }: { by: string; note: string | null; titles: string[] },
+  ) {
+    const at = this.now();
+    for (;;) {
+      const pointer = await this.#store.pointer();
+      await this.#store.write({ id: hash, createdAt: at, createdBy: by, note, previous: pointer?.release ?? null }, files);
+      const applied = [...(pointer?.applied ?? []), { release: hash, at, by, note }].slice(-keptApplied);
+      const titlesToRefresh = [...new Set([...(pointer?.titlesToRefresh ?? []), ...titles])];
+      if (await this.#store.movePointer(pointer, { release: hash, applied, titlesToRefresh })) return;
+    }
+  }
+
+  async #refreshTitles(): Promise<void> {
+    const pointer = await this.#store.pointer();
+    if (!pointer || pointer.titlesToRefresh.length === 0) return;
+    await queueTitles(this.storage, pointer.release, this.current().definitions, pointer.titlesToRefresh, this.now());
+    const { id, version, ...rest } = pointer satisfies Pointer;
+    await this.#store.movePointer(pointer, { ...rest, titlesToRefresh: [] });
+  }
+}
+
+/** The files of a release in canonical form and their definitions; issues name the places of the files as they were given. */
+function readCanonical(given: DefinitionFile[]): {
+  files: DefinitionFile[];
+  definitions: Definitions | null;
+  issues: DefinitionIssue[];
+} {
+  const written = releaseFiles(given);
+  const read = parseDefinitions(written);
+  if (!read.definitions) return { files: [], ...read };
+  const files = written.map(canonicalise);
+  if (files.every(({ text }, at) => text === written[at]?.text)) return { ...read, files };
+  // What runs is what is stored, to the byte: the same words in another order are read again.
+  const { definitions, issues } = parseDefinitions(files);
+  return { files, definitions, issues: definitions ? read.issues : issues };
+}
+
+/** Opens the releases of a store, and loads the one that runs; `current()` says if there is none, or none that can run. */
+export async function openReleases(storage: Storage, { now }: { now: () => string }): Promise<OpenReleases> {
+  const releases = new OpenReleases(storage, now);
+  await releases.load();
+  return releases;
+}
