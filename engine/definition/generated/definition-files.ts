@@ -398,7 +398,7 @@ practiceValues?: {
 }
 }
 /**
- * Quante pratiche per ogni prova. Di ogni passo conta solo che cosa fa, non l'esito atteso; i passi che aspettano un errore si saltano, ma si contano. Le date e i mesi della prova si spostano di quanto si sposta il suo inizio. Un campo che indica un'attestazione riceve quella della persona valida in quel giorno o, se non ce n'è, quella che scade più tardi: si scelgono per prime le persone che ne hanno una valida. Dopo l'ultimo passo l'orologio va avanti fino ad adesso e ciò che è scaduto accade.
+ * Quante pratiche per ogni prova. Di ogni passo conta solo che cosa fa, non l'esito atteso; i passi che aspettano un errore si saltano, ma si contano; un passo rifiutato ferma la storia lì, perché un termine della prova può cadere adesso in un giorno festivo. Le date e i mesi della prova si spostano di quanto si sposta il suo inizio. Un campo che indica un'attestazione riceve quella della persona valida in quel giorno o, se non ce n'è, quella che scade più tardi: si scelgono per prime le persone che ne hanno una valida. Dopo l'ultimo passo l'orologio va avanti fino ad adesso e ciò che è scaduto accade.
  */
 practices?: DemoPractices[]
 }
