@@ -1,7 +1,7 @@
 import type { Code, Definitions, FormDefinition, PracticeTypeDefinition } from './definitions.js';
 import type { FileKind } from './file-kind.js';
 import type { DemoFile } from './generated/definition-files.js';
-import type { ReadFile } from './read-file.js';
+import type { LetterReading, ReadFile } from './read-file.js';
 
 /**
  * The folder as far as it could be read. What is broken or missing is empty here and named in `broken`, so that rules which would
@@ -11,8 +11,8 @@ export interface Assembled {
   definitions: Definitions;
   demos: Record<string, DemoFile>;
   /** What letters print, by practice type and letter. */
-  letterReads: Record<string, Record<string, string[]>>;
-  broken: { kind: FileKind; practiceType?: string }[];
+  letters: Record<string, Record<string, LetterReading>>;
+  broken: { kind: FileKind; practiceType?: string; record?: string }[];
 }
 
 /** Keyed by names from files: without a prototype, so that looking up `toString` finds nothing. */
@@ -83,12 +83,12 @@ const isBroken = (file: ReadFile): boolean => file.found.some(({ severity }) => 
 export function assemble(files: ReadFile[]): Assembled {
   const shelf = new Shelf(files);
   const practiceTypes = emptyRecord<PracticeTypeDefinition>();
-  const letterReads = emptyRecord<Record<string, string[]>>();
+  const letters = emptyRecord<Record<string, LetterReading>>();
   for (const key of shelf.names('practiceType')) {
     practiceTypes[key] = practiceType(shelf, key);
-    letterReads[key] = named(
+    letters[key] = named(
       shelf.of('letter').filter(({ place }) => place?.practiceType === key),
-      (file) => file.letterReads,
+      (file) => file.letterReading,
     );
   }
   const definitions: Definitions = {
@@ -102,5 +102,5 @@ export function assemble(files: ReadFile[]): Assembled {
     exports: named(shelf.of('export'), (file) => file.value as Definitions['exports'][string] | undefined),
   };
   const broken = files.flatMap((file) => (file.place && isBroken(file) ? [file.place] : []));
-  return { definitions, demos: named(shelf.of('demo'), (file) => file.value as DemoFile | undefined), letterReads, broken };
+  return { definitions, demos: named(shelf.of('demo'), (file) => file.value as DemoFile | undefined), letters, broken };
 }

@@ -19,8 +19,13 @@ export interface ReadFile {
   value?: Json;
   codes?: Code[];
   letter?: LetterDefinition;
-  /** The dotted paths that a letter prints. */
-  letterReads?: string[];
+  letterReading?: LetterReading;
+}
+
+/** The dotted paths that a letter prints, and how many lines stand before its body. */
+export interface LetterReading {
+  reads: string[];
+  linesBefore: number;
 }
 
 const byteOrderMark = '\uFEFF';
@@ -51,7 +56,7 @@ function readLetterFile(path: string, text: string): Partial<ReadFile> & { found
     line: line + linesBefore,
     column,
   }));
-  return { letter, letterReads: checked.reads, found: [...found, ...inBody] };
+  return { letter, letterReading: { reads: checked.reads, linesBefore }, found: [...found, ...inBody] };
 }
 
 /** `$schema` names the meta-schema for editors; whoever uses the file (ajv, a loop over names) must not meet it. */

@@ -1,22 +1,48 @@
 import type { Assembled } from '../assemble.js';
+import type { Definitions } from '../definitions.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
+import type { FormView } from './form-view.js';
 import type { FolderView } from './rule.js';
-import { folderRules, typeRules } from './rules.js';
+import { folderRules, formRules, typeRules } from './rules.js';
 import { TypeView } from './type-view.js';
 
+type Broken = Assembled['broken'][number];
+
+function formsOf({ subject, practiceTypes }: Definitions): FormView[] {
+  return [
+    { form: subject.form, folder: 'subject' },
+    ...Object.entries(subject.records).map(([record, { form }]) => ({ form, folder: `subject/records/${record}`, record })),
+    ...Object.values(practiceTypes).map(({ key, form }) => ({ form, folder: `practice-types/${key}`, practiceType: key })),
+  ];
+}
+
+/** A broken file keeps a rule over one practice type from running if it is of that type, or of no type. */
+const concernsType = ({ practiceType }: Broken, key: string): boolean => practiceType === undefined || practiceType === key;
+
+const isFormFile = (kind: FileKind): boolean => kind === 'form' || kind === 'form-ui';
+
+/** A broken form keeps only its own rules from running. */
+const concernsForm = ({ kind, practiceType, record }: Broken, form: FormView): boolean =>
+  !isFormFile(kind) || (practiceType === form.practiceType && record === form.record);
+
 /** Runs every rule whose files are whole. */
-export function checkAssembled({ definitions, demos, letterReads, broken }: Assembled): Found[] {
-  const types = Object.values(definitions.practiceTypes).map((type) => new TypeView(type, letterReads[type.key] ?? {}));
+export function checkAssembled({ definitions, demos, letters, broken }: Assembled): Found[] {
+  const types = Object.values(definitions.practiceTypes).map((type) => new TypeView(type, letters[type.key] ?? {}));
   const folder: FolderView = { definitions, demos, types };
-  const isWhole = (reads: FileKind[], key?: string) =>
-    !broken.some(
-      ({ kind, practiceType }) =>
-        reads.includes(kind) && (key === undefined || practiceType === undefined || practiceType === key),
-    );
-  const ofFolder = folderRules.filter((rule) => isWhole(rule.reads)).flatMap((rule) => rule.check(folder));
-  const ofTypes = types.flatMap((type) =>
-    typeRules.filter((rule) => isWhole(rule.reads, type.key)).flatMap((rule) => rule.check(type, folder)),
-  );
-  return [...ofFolder, ...ofTypes];
+  const isWhole = (reads: FileKind[], concerns: (one: Broken) => boolean = () => true) =>
+    !broken.some((one) => reads.includes(one.kind) && concerns(one));
+  return [
+    ...folderRules.filter(({ reads }) => isWhole(reads)).flatMap((rule) => rule.check(folder)),
+    ...types.flatMap((type) =>
+      typeRules
+        .filter(({ reads }) => isWhole(reads, (one) => concernsType(one, type.key)))
+        .flatMap((rule) => rule.check(type, folder)),
+    ),
+    ...formsOf(definitions).flatMap((form) =>
+      formRules
+        .filter(({ reads }) => isWhole(reads, (one) => concernsForm(one, form)))
+        .flatMap((rule) => rule.check(form, folder)),
+    ),
+  ];
 }

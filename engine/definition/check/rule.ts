@@ -2,6 +2,7 @@ import type { Definitions } from '../definitions.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
 import type { DemoFile } from '../generated/definition-files.js';
+import type { FormView } from './form-view.js';
 import type { TypeView } from './type-view.js';
 
 /** What a rule over the whole folder looks at. */
@@ -21,4 +22,10 @@ export interface FolderRule {
 export interface TypeRule {
   reads: FileKind[];
   check(type: TypeView, folder: FolderView): Found[];
+}
+
+/** A rule over one form: of a practice type, of the person or of a kind of record. */
+export interface FormRule {
+  reads: FileKind[];
+  check(form: FormView, folder: FolderView): Found[];
 }

@@ -1,5 +1,7 @@
 import type { PracticeTypeDefinition } from '../definitions.js';
 import { type FieldPath, fieldPaths } from '../field-paths.js';
+import type { LetterReading } from '../read-file.js';
+import { volatileNames } from './computed-reads.js';
 import { type StateEntry, stateEntries } from './states.js';
 import { type TransitionEntry, transitionEntries } from './transitions.js';
 
@@ -9,10 +11,12 @@ export class TypeView {
   #fields?: FieldPath[];
   #states?: StateEntry[];
   #transitions?: TransitionEntry[];
+  #volatile?: Set<string>;
 
   constructor(
     readonly definition: PracticeTypeDefinition,
-    readonly letterReads: Record<string, string[]>,
+    /** What each of its letters prints. */
+    readonly letters: Record<string, LetterReading>,
   ) {
     this.folder = `practice-types/${definition.key}`;
   }
@@ -45,6 +49,12 @@ export class TypeView {
   /** The names of all events, automatic ones too. */
   get events(): Set<string> {
     return new Set(this.transitions.flatMap(({ event }) => event ?? []));
+  }
+
+  /** The computed values that change without the practice changing. */
+  get volatile(): Set<string> {
+    this.#volatile ??= volatileNames(this.definition.computed);
+    return this.#volatile;
   }
 
   get categories(): Set<string> {

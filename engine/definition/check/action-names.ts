@@ -1,0 +1,59 @@
+import type { Found } from '../found.js';
+import type { ActionDefinition } from '../generated/definition-files.js';
+import { allActions } from './actions.js';
+import { fullScope } from './context-scope.js';
+import { deadlineStates } from './deadline-states.js';
+import { expressionProblems } from './expression.js';
+import { type At, mentioned } from './mention.js';
+import type { FolderRule, TypeRule } from './rule.js';
+import type { KnownPath, Scope } from './scope.js';
+import type { TypeView } from './type-view.js';
+
+type Params = NonNullable<ActionDefinition['params']>;
+type Folder = Parameters<FolderRule['check']>[0];
+
+function setProblems({ path, value, expression }: Params, scope: Scope, at: (name: string) => At): Found[] {
+  if (path === undefined) return [];
+  const known = path.startsWith('data.') ? scope.get(path) : undefined;
+  const names = [...scope.keys()].filter((name) => name.startsWith('data.'));
+  if (!known) return mentioned('unknown-path', path, names, at('path'));
+  if (known.type === 'object' || known.many) return [{ ...at('path'), code: 'path-not-settable', params: { path } }];
+  return [
+    ...valueProblems(value, known, at('value')),
+    ...(expression ? expressionProblems(expression, { scope }, at('expression')) : []),
+  ];
+}
+
+function valueProblems(value: Params['value'], known: KnownPath, at: At): Found[] {
+  if (value === undefined || value === null) return [];
+  const expected = known.type === 'integer' ? 'number' : known.type;
+  if (typeof value !== expected) return [{ ...at, code: 'wrong-type', params: { expected: [expected], actual: typeof value } }];
+  const allowed = known.values?.();
+  return allowed && !allowed.includes(value) ? [{ ...at, code: 'not-allowed-value', params: { allowed, actual: value } }] : [];
+}
+
+function nameProblems(params: Params, type: TypeView, { definitions }: Folder, at: (name: string) => At): Found[] {
+  const roles = definitions.roles.map(({ id }) => id);
+  const named = (code: string, name: string | undefined, known: Iterable<string>, place: string) =>
+    name === undefined ? [] : mentioned(code, name, known, at(place));
+  return [
+    ...named('unknown-letter', params.letter, Object.keys(type.definition.letters), 'letter'),
+    ...named('unknown-category', params.category, type.categories, 'category'),
+    ...named('unknown-role', params.role, roles, 'role'),
+    ...named('unknown-role', params.to?.role, roles, 'to/role'),
+    ...named('unknown-deadline', params.of, deadlineStates(type), 'of'),
+  ];
+}
+
+/** What actions mention exists: letters, document categories, roles, terms, and the field and the formula of `set`. */
+export const actionNames: TypeRule = {
+  reads: ['workflow', 'form', 'computed', 'practice-type', 'letter', 'subject', 'record', 'services', 'roles', 'code-list'],
+  check: (type, folder) => {
+    const scope = fullScope(type, folder.definitions);
+    return allActions(type).flatMap(({ action, pointer }) => {
+      const at = (name: string): At => ({ file: type.file('workflow.json'), pointer: `${pointer}/params/${name}` });
+      const params = action.params ?? {};
+      return [...nameProblems(params, type, folder, at), ...setProblems(params, scope, at)];
+    });
+  },
+};

@@ -1,0 +1,14 @@
+import { computedCycles } from '../../expression/computed-order.js';
+import type { TypeRule } from './rule.js';
+
+/** No computed value needs itself, directly or through others. */
+export const computedCycle: TypeRule = {
+  reads: ['computed'],
+  check: (type) =>
+    computedCycles(type.definition.computed).map((names) => ({
+      code: 'computed-cycle',
+      file: type.file('computed.json'),
+      pointer: `/${names[0]}/value`,
+      params: { names },
+    })),
+};

@@ -1,0 +1,102 @@
+import { pathCovers } from '../../value/path.js';
+import type { Definitions } from '../definitions.js';
+import { formScope, type KnownPath, only, plainScope, type Scope, union } from './scope.js';
+import type { TypeView } from './type-view.js';
+
+const text: KnownPath = { type: 'string' };
+const tags = ['open', 'waiting', 'approved', 'refused', 'closed'];
+
+const codesOf = (definitions: Definitions) => (list: string) => definitions.codeLists[list]?.map(({ code }) => code);
+
+function practiceScope(type: TypeView): Scope {
+  const dateTime: KnownPath = { type: 'string', format: 'date-time' };
+  const states = () => type.states.map(({ path }) => path);
+  const topStates = () => type.states.filter(({ parent }) => !parent).map(({ path }) => path);
+  return new Map<string, KnownPath>([
+    ['practice', { type: 'object' }],
+    ['practice.id', text],
+    ['practice.number', text],
+    ['practice.type', { ...text, values: () => [type.key] }],
+    ['practice.state', { ...text, values: topStates }],
+    ['practice.states', { type: 'string', many: true, values: states }],
+    ['practice.tags', { type: 'string', many: true, values: () => tags }],
+    ['practice.openedAt', dateTime],
+    ['practice.changedAt', dateTime],
+  ]);
+}
+
+function computedScope(type: TypeView, keep: (name: string) => boolean): Scope {
+  const entries = Object.entries(type.definition.computed).filter(([name]) => keep(name));
+  const known = entries.map(([name, { type: kind, format }]): [string, KnownPath] => [
+    `computed.${name}`,
+    { type: kind, format },
+  ]);
+  return new Map([['computed', { type: 'object' }], ...known]);
+}
+
+function operatorsScope({ services, roles }: Definitions): Scope {
+  const serviceIds = () => services.map(({ id }) => id);
+  const named = new Map<string, KnownPath>([
+    ['service.id', { ...text, values: serviceIds }],
+    ['enabledOperators.service', { ...text, many: true, values: serviceIds }],
+    ['enabledOperators.role', { ...text, many: true, values: () => roles.map(({ id }) => id) }],
+  ]);
+  return new Map([...plainScope('service'), ...plainScope('referenceOperator'), ...plainScope('enabledOperators'), ...named]);
+}
+
+/** What is known of the person: all its fields, and its id. */
+export const subjectScope = (definitions: Definitions): Scope =>
+  new Map([...formScope('subject', definitions.subject.form, codesOf(definitions)), ['subject.id', text]]);
+
+/** The person's records, each kind as the one record that a practice names. */
+export function recordsScope(definitions: Definitions): Scope {
+  const date: KnownPath = { type: 'string', format: 'date' };
+  const kinds = Object.entries(definitions.subject.records).flatMap(([kind, { form }]) => {
+    const root = `records.${kind}`;
+    const own: [string, KnownPath][] = [
+      [`${root}.id`, text],
+      [`${root}.from`, date],
+      [`${root}.to`, date],
+    ];
+    return [...own, ...formScope(root, form, codesOf(definitions))];
+  });
+  return new Map([['records', { type: 'object' }], ...kinds]);
+}
+
+/** The part of the person that a practice copies: what rules, filters and extractions read. */
+export function copyScope(definitions: Definitions): Scope {
+  const copied = ['id', ...definitions.subject.file.copy].map((field) => `subject.${field}`);
+  return only(subjectScope(definitions), (path) => path === 'subject' || copied.some((area) => pathCovers(area, path)));
+}
+
+/** What is stored with a practice of this type, volatile values left out: all that rules and filters may read. */
+export function storedScope(type: TypeView, definitions: Definitions): Scope {
+  return new Map([
+    ...practiceScope(type),
+    ...formScope('data', type.definition.form, codesOf(definitions)),
+    ...computedScope(type, (name) => !type.volatile.has(name)),
+    ...copyScope(definitions),
+    ...operatorsScope(definitions),
+  ]);
+}
+
+/** All roots that guards, formulas and letters see. */
+export function fullScope(type: TypeView, definitions: Definitions): Scope {
+  return new Map([
+    ...storedScope(type, definitions),
+    ...computedScope(type, () => true),
+    ...subjectScope(definitions),
+    ...recordsScope(definitions),
+    ['actor', { type: 'object' } as KnownPath],
+    ['actor.id', text],
+    ['actor.service', text],
+    ['actor.roles', { ...text, many: true }],
+    ['today', { type: 'string', format: 'date' } as KnownPath],
+  ]);
+}
+
+/** What any of these types stores, or sees: for rules and extractions over several types. */
+export const storedByAny = (types: TypeView[], definitions: Definitions): Scope =>
+  union(...types.map((type) => storedScope(type, definitions)));
+export const seenByAny = (types: TypeView[], definitions: Definitions): Scope =>
+  union(...types.map((type) => fullScope(type, definitions)));

@@ -1,0 +1,25 @@
+import { conditionProblems } from './condition.js';
+import { fullScope } from './context-scope.js';
+import { deadlineStates } from './deadline-states.js';
+import { guardEntries } from './guards.js';
+import { mentioned } from './mention.js';
+import type { TypeRule } from './rule.js';
+
+/** What guards mention exists: the fields of conditions, sections, document categories, states with a term. */
+export const guardNames: TypeRule = {
+  reads: ['workflow', 'form', 'computed', 'practice-type', 'subject', 'record', 'services', 'roles', 'code-list'],
+  check: (type, { definitions }) => {
+    const scope = fullScope(type, definitions);
+    const fields = type.fields.map(({ path }) => path);
+    return guardEntries(type).flatMap(({ guard, pointer }) => {
+      const { when, sections = [], categories = [], of } = guard.params ?? {};
+      const at = (name: string) => ({ file: type.file('workflow.json'), pointer: `${pointer}/params/${name}` });
+      return [
+        ...(when === undefined ? [] : conditionProblems(when, { scope }, at('when'))),
+        ...sections.flatMap((name, index) => mentioned('unknown-field', name, fields, at(`sections/${index}`))),
+        ...categories.flatMap((name, index) => mentioned('unknown-category', name, type.categories, at(`categories/${index}`))),
+        ...(of === undefined ? [] : mentioned('unknown-deadline', of, deadlineStates(type), at('of'))),
+      ];
+    });
+  },
+};

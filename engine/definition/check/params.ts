@@ -1,0 +1,64 @@
+import type { Found } from '../found.js';
+import { allActions } from './actions.js';
+import { guardEntries } from './guards.js';
+import type { At } from './mention.js';
+import type { TypeRule } from './rule.js';
+
+interface Wanted {
+  required: string[];
+  /** Exactly one of these, besides. */
+  oneOf?: string[];
+  optional?: string[];
+}
+
+const guardParams: Record<string, Wanted> = {
+  condition: { required: ['when'] },
+  'form-complete': { required: [], optional: ['sections'] },
+  'documents-present': { required: ['categories'] },
+  'deadline-passed': { required: ['of'] },
+  all: { required: ['guards'] },
+  any: { required: ['guards'] },
+  not: { required: ['guard'] },
+};
+
+const actionParams: Record<string, Wanted> = {
+  set: { required: ['path'], oneOf: ['value', 'expression'] },
+  notify: { required: ['letter', 'to'] },
+  'write-letter': { required: ['letter', 'category'] },
+  'assign-reference-operator': { required: [] },
+  'enable-operator': { required: ['role'] },
+  'suspend-deadline': { required: ['of'] },
+  'resume-deadline': { required: ['of'] },
+};
+
+function problems(params: object, { required, oneOf = [], optional = [] }: Wanted, at: At): Found[] {
+  const given = Object.keys(params);
+  const pointer = `${at.pointer}/params`;
+  const missing = required.filter((name) => !given.includes(name));
+  const unexpected = given.filter((name) => ![...required, ...oneOf, ...optional].includes(name));
+  const chosen = oneOf.filter((name) => given.includes(name)).length;
+  return [
+    ...missing.map((property) => ({ ...at, code: 'missing-property', pointer, params: { property } })),
+    ...unexpected.map((property) => ({
+      ...at,
+      code: 'unknown-property',
+      pointer: `${pointer}/${property}`,
+      params: { property },
+      onKey: true,
+    })),
+    ...(oneOf.length > 0 && chosen !== 1 ? [{ ...at, code: 'choose-one', pointer, params: { properties: oneOf } }] : []),
+  ];
+}
+
+/** Each guard and each action has the parameters that its type needs, and no others. */
+export const params: TypeRule = {
+  reads: ['workflow'],
+  check: (type) => {
+    const file = type.file('workflow.json');
+    const entries = [
+      ...guardEntries(type).map(({ guard, pointer }) => ({ wanted: guardParams[guard.type], params: guard.params, pointer })),
+      ...allActions(type).map(({ action, pointer }) => ({ wanted: actionParams[action.type], params: action.params, pointer })),
+    ];
+    return entries.flatMap(({ wanted, params = {}, pointer }) => (wanted ? problems(params, wanted, { file, pointer }) : []));
+  },
+};

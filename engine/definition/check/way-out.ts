@@ -1,0 +1,35 @@
+import { resolveTarget } from './resolve-target.js';
+import type { TypeRule } from './rule.js';
+import { type StateEntry, withAncestors } from './states.js';
+import type { TypeView } from './type-view.js';
+
+/** Whether a transition of the state, or of one around it, leads somewhere else than to the state itself. */
+function hasWayOut(state: StateEntry, { states, transitions }: TypeView): boolean {
+  const around = new Set(withAncestors(state));
+  return transitions.some(({ source, transition: { target } }) => {
+    if (!around.has(source) || target === undefined) return false;
+    const reached = resolveTarget(target, source, states);
+    return reached !== undefined && !around.has(reached);
+  });
+}
+
+/** No practice is caught: every innermost state that does not end the practice has a way out. */
+export const wayOut: TypeRule = {
+  reads: ['workflow'],
+  check: (type) => {
+    const endsPractice = (state: StateEntry) => state.node.type === 'final' && (!state.parent || isRegionOfRoot(state, type));
+    return type.states
+      .filter((state) => state.children.length === 0 && !endsPractice(state) && !hasWayOut(state, type))
+      .map(({ path, pointer }) => ({
+        code: 'dead-end-state',
+        file: type.file('workflow.json'),
+        pointer,
+        params: { state: path },
+        onKey: true,
+      }));
+  },
+};
+
+/** In a workflow that is parallel as a whole, the practice ends when each of its regions has. */
+const isRegionOfRoot = (state: StateEntry, { definition }: TypeView): boolean =>
+  definition.workflow.type === 'parallel' && state.parent?.parent === null;
