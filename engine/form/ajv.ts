@@ -10,6 +10,7 @@ export interface Scope {
 
 /**
  * An ajv that knows the formats and keywords of forms.
+ * ajv's optimiser is off: it makes compiling slower, which the first user of a release waits for, and validating no faster.
  * Money is decimal: 0.3 is a multiple of 0.1 although floating point says otherwise.
  */
 export function createAjv(codeLists: Record<string, Code[]>, scope: Scope): Ajv {
@@ -19,6 +20,7 @@ export function createAjv(codeLists: Record<string, Code[]>, scope: Scope): Ajv 
     meta: false,
     validateSchema: false,
     logger: false,
+    code: { optimize: false },
     multipleOfPrecision: 9,
   });
   for (const [name, test] of Object.entries(FORMATS)) ajv.addFormat(name, test);

@@ -52,7 +52,8 @@ function childOf(node: FieldNode, key: string): FieldNode {
   return child;
 }
 
-function typesOf(schema: FormField): JsonType[] {
+/** The types a schema allows: as declared, or as its parts and values tell. */
+export function typesOf(schema: FormField): JsonType[] {
   if (schema.type) return [schema.type];
   if (schema.properties) return ['object'];
   if (schema.items) return ['array'];

@@ -3,6 +3,7 @@ import type { FormField } from '../definition/generated/definition-files.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
 import { branchesOf } from './branches.js';
+import { typesOf } from './field-tree.js';
 import { conditionHolds } from './open-branch.js';
 import { type ChoiceSource, choicesOf } from './present-choices.js';
 import { presentUi } from './present-ui.js';
@@ -35,6 +36,9 @@ function presentField(field: FormField, path: string, data: Json | undefined, op
   if (!nests && path !== '' && !options.readable(path)) return null;
   const shown: JsonObject = {};
   for (const [key, value] of Object.entries(field)) if (!NESTING.has(key)) shown[key] = value as Json;
+  // RJSF draws nothing for a choice that does not say its type.
+  const [type, ...others] = typesOf(field);
+  if (type && others.every((other) => other === type)) shown['type'] = type;
   const choices = choicesOf(field, path, options);
   if (choices) shown['oneOf'] = choices as unknown as Json;
   if (field.items) {

@@ -36,6 +36,14 @@ describe('a form for the browser', () => {
     expect(readPath(present(() => true).schema, path)).toEqual({ type: 'string', title: 'Card', 'x-record': 'card' });
   });
 
+  it('tells the type of a choice, without which the browser draws nothing', () => {
+    const path = 'properties.request.properties.frequency';
+    expect(readPath(present(() => true).schema, path)).toMatchObject({
+      type: 'string',
+      oneOf: [{ const: 'once' }, { const: 'monthly' }],
+    });
+  });
+
   it('keeps conditions that ask what may be read', () => {
     const request = readPath(present(() => true).schema, 'properties.request') as JsonObject;
     expect(request['if']).toEqual((requestForm as { properties: { request: { if: object } } }).properties.request.if);
