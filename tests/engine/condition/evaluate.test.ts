@@ -51,6 +51,8 @@ describe('holds', () => {
     [{ 'data.payments': { $elemMatch: { amount: { $gt: 40 }, month: '2026-01' } } }, false],
     [{ 'data.payments': { $elemMatch: { amount: { $gt: 40 }, month: { $gt: { $param: 'from' } } } } }, true],
     [{ 'data.payments.amount': { $gt: 10, $lt: 10 } }, true],
+    [{ 'data.nested': { $elemMatch: { x: null } } }, false],
+    [{ 'data.payments': { $elemMatch: { tags: null } } }, true],
     [{ 'data.nested': 3 }, true],
     [{ 'data.nested': 1 }, false],
     [{ 'data.text': { $not: { $gt: 'a', $lt: 'c' } } }, false],

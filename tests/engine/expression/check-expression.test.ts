@@ -64,6 +64,8 @@ describe('checkExpression: issues', () => {
     ['sort(data.list, function(a, b) a < b)', 'function-definition'],
     ['for i in 1..50000000 return i', 'range-refused'],
     ['for i in 1..3.5 return i', 'range-refused'],
+    ['for i in 1.5..3 return i', 'range-refused'],
+    ['for i in 1..501 return i', 'range-refused'],
     ['for i in 1..data.n return i', 'range-refused'],
     ['for i in [1..50000000] return i', 'range-refused'],
     ['for i in ([1..50000000]) return i', 'range-refused'],
