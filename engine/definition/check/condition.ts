@@ -19,22 +19,26 @@ interface Leaf {
   operator: string;
   operand: Json;
   pointer: string;
+  /** Where the path itself is written. */
+  pathPointer: string;
 }
 
-function leavesOfField(path: string, value: Json, at: string): Leaf[] {
+function leavesOfField(path: string, value: Json, at: string, pathPointer: string): Leaf[] {
   const isOperators = value !== null && typeof value === 'object' && !Array.isArray(value) && !isPlaceholder(value);
-  if (!isOperators) return [{ path, operator: '$eq', operand: value, pointer: at }];
+  if (!isOperators) return [{ path, operator: '$eq', operand: value, pointer: at, pathPointer }];
   return Object.entries(value).flatMap(([operator, operand]) => {
     const here = at + pointer(operator);
     if (operator === '$elemMatch') return leavesOf(operand as JsonObject, `${path}.`, here);
-    return operator === '$not' ? leavesOfField(path, operand, here) : [{ path, operator, operand, pointer: here }];
+    return operator === '$not'
+      ? leavesOfField(path, operand, here, pathPointer)
+      : [{ path, operator, operand, pointer: here, pathPointer }];
   });
 }
 
 function leavesOf(source: JsonObject, prefix: string, at: string): Leaf[] {
   return Object.entries(source).flatMap(([key, value]) => {
     const here = at + pointer(key);
-    if (key !== '$and' && key !== '$or') return leavesOfField(prefix + key, value, here);
+    if (key !== '$and' && key !== '$or') return leavesOfField(prefix + key, value, here, here);
     return (value as JsonObject[]).flatMap((part, index) => leavesOf(part, prefix, here + pointer(index)));
   });
 }
@@ -80,7 +84,10 @@ export function conditionProblems(source: unknown, place: ConditionPlace, at: At
   return leavesOf(source as JsonObject, '', '').flatMap((leaf) => {
     const here = { file: at.file, pointer: at.pointer + leaf.pointer };
     const known = place.scope.get(leaf.path);
-    if (!known) return readable(leaf.path, place, here);
+    if (!known) {
+      const named = { file: at.file, pointer: at.pointer + leaf.pathPointer };
+      return readable(leaf.path, place, named).map((found) => ({ ...found, onKey: true }));
+    }
     return operandProblems(leaf, known, place.params).map((problem) => ({ ...here, ...problem }));
   });
 }

@@ -1,7 +1,7 @@
 import type { Found } from '../found.js';
 import type { ExportFile } from '../generated/definition-files.js';
 import { exportReads } from './export-source.js';
-import { type ExportView, exportViews } from './export-view.js';
+import { type ExportView, groundedExports } from './export-view.js';
 import { expressionProblems } from './expression.js';
 import { mentioned } from './mention.js';
 import { placeholders } from './placeholders.js';
@@ -10,16 +10,11 @@ import type { FolderRule } from './rule.js';
 
 type Column = ExportFile['columns'][number];
 
-function columnProblems(
-  { value, join, format, total }: Column,
-  index: number,
-  { file, printed, wider, types }: ExportView,
-): Found[] {
+function columnProblems({ value, join, format, total }: Column, index: number, { file, printed, wider }: ExportView): Found[] {
   const pointer = `/columns/${index}`;
   if ((value === undefined) === (join === undefined)) {
     return [{ code: 'choose-one', file, pointer, params: { properties: ['value', 'join'] } }];
   }
-  if (types.length === 0) return [];
   const may = { scope: printed, wider };
   const ofValue = value === undefined ? [] : expressionProblems(value, may, { file, pointer: `${pointer}/value` });
   const ofJoin = (join ?? []).flatMap((path, at) => readable(path, may, { file, pointer: `${pointer}/join/${at}` }));
@@ -40,7 +35,7 @@ function columnProblems(
 export const exportColumns: FolderRule = {
   reads: exportReads,
   check: (folder) =>
-    exportViews(folder).flatMap((view) => {
+    groundedExports(folder).flatMap((view) => {
       const { file, definition, params } = view;
       const known = [...params.keys()].map((name) => `params.${name}`);
       return [

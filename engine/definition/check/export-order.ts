@@ -1,6 +1,6 @@
 import type { Found } from '../found.js';
 import { exportReads } from './export-source.js';
-import { exportViews } from './export-view.js';
+import { groundedExports } from './export-view.js';
 import { readable } from './read-paths.js';
 import type { FolderRule } from './rule.js';
 
@@ -8,7 +8,7 @@ import type { FolderRule } from './rule.js';
 export const exportOrder: FolderRule = {
   reads: exportReads,
   check: (folder) =>
-    exportViews(folder).flatMap(({ file, definition, stored, wider }): Found[] => {
+    groundedExports(folder).flatMap(({ file, definition, stored, wider }): Found[] => {
       const sort = (definition.source.sort ?? []).map((path) => path.replace(/^-/, ''));
       const by = definition.group?.by ?? [];
       const each = (paths: string[], pointer: string) =>

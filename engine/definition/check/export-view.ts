@@ -52,3 +52,10 @@ function viewOf(name: string, definition: ExportFile, folder: FolderView): Expor
 /** Every extraction of a folder. */
 export const exportViews = (folder: FolderView): ExportView[] =>
   Object.entries(folder.definitions.exports).map(([name, definition]) => viewOf(name, definition, folder));
+
+/** Extractions whose practice types and list exist: without them no path of theirs can be judged. */
+export const groundedExports = (folder: FolderView): ExportView[] =>
+  exportViews(folder).filter(({ types, definition: { source }, rows }) => {
+    const hasTypes = types.length === source.practiceTypes.length;
+    return hasTypes && (source.unwind === undefined || source.as === undefined || rows.size > 0);
+  });
