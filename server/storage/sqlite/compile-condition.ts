@@ -141,35 +141,35 @@ function inList({ table, companions }: ListIndex, layout: TableLayout, test: Tes
 function walk(segments: string[], source: Source, test: Test, end: 'elements' | 'whole'): Sql {
   const name = `walk${source.depth}`;
   const { sql, parameters } = test(keyOf(`${name}.type`, `${name}.value`));
-  const whole = end === 'whole';
-  const judged = whole ? `CASE ${name}.type WHEN 'array' THEN json_array_length(${name}.value) > 0 ELSE ${sql} END` : sql;
-  return walked(name, segments, source, !whole, { sql: judged, parameters });
+  const whole = `CASE ${name}.type WHEN 'array' THEN json_array_length(${name}.value) > 0 ELSE ${sql} END`;
+  return walked(name, segments, source, { sql: end === 'whole' ? whole : sql, parameters });
 }
 
 function elementCondition(path: string, of: Condition, source: Source): Sql {
   const name = `walk${source.depth}`;
   const json = `CASE ${name}.type WHEN 'object' THEN ${name}.value ELSE '{}' END`;
   const { sql, parameters } = compile(of, { json, depth: source.depth + 1 });
-  const judged = `${name}.item AND ${name}.type = 'object' AND (${sql})`;
-  return walked(name, path.split('.'), source, true, { sql: judged, parameters });
+  return walked(name, path.split('.'), source, { sql: `${name}.item AND ${name}.type = 'object' AND (${sql})`, parameters });
 }
 
 /**
  * True if some value at the path passes. A row of the walk is a value reached after `step` segments; `item` says that it came
- * out of a list. A list directly inside a list is a value without fields.
+ * out of a list. A list directly inside a list is a value without fields. Every list is opened, the last one too; as a value
+ * it equals nothing.
  */
-function walked(name: string, segments: string[], { json }: Source, openLast: boolean, { sql, parameters }: Sql): Sql {
-  const last = segments.length;
-  const member = `json_each(CASE ${name}.type WHEN 'object' THEN ${name}.value ELSE '{}' END) AS member`;
+function walked(name: string, segments: string[], { json }: Source, { sql, parameters }: Sql): Sql {
+  const opened = (type: string, empty: string) =>
+    `json_each(CASE ${name}.type WHEN '${type}' THEN ${name}.value ELSE '${empty}' END)`;
   return {
     sql: `EXISTS (WITH RECURSIVE ${name} (step, item, type, value) AS (
       SELECT 0, 0, 'object', ${json}
-      UNION ALL SELECT step, 1, element.type, element.value
-        FROM ${name}, json_each(CASE ${name}.type WHEN 'array' THEN ${name}.value ELSE '[]' END) AS element WHERE ${name}.type = 'array' AND NOT item AND step ${openLast ? '<=' : '<'} ${last}
+      UNION ALL SELECT step, 1, element.type, element.value FROM ${name}, ${opened('array', '[]')} AS element
+        WHERE ${name}.type = 'array' AND NOT item
       UNION ALL SELECT step + 1, 0, coalesce(member.type, 'null'), member.value
-        FROM ${name} JOIN json_each(?) AS segment ON segment.key = step LEFT JOIN ${member} ON member.key = segment.value
+        FROM ${name} JOIN json_each(?) AS segment ON segment.key = step
+        LEFT JOIN ${opened('object', '{}')} AS member ON member.key = segment.value
         WHERE ${name}.type <> 'array' OR item
-    ) SELECT 1 FROM ${name} WHERE step = ${last} AND ${openLast ? `(item OR ${name}.type <> 'array') AND ` : ''}(${sql}))`,
+    ) SELECT 1 FROM ${name} WHERE step = ${segments.length} AND (${sql}))`,
     parameters: [JSON.stringify(segments), ...parameters],
   };
 }

@@ -101,6 +101,6 @@ function addList(layout: TableLayout, [path = '', ...companions]: string[]): voi
 /** A value that is no list is its own only element, as in conditions; an empty list has none. */
 function elementsOf(path: string): string {
   const at = jsonPath(path.split('.'));
-  return `CASE json_type("doc", ${at}) WHEN 'array' THEN json_extract("doc", ${at}) WHEN 'object' THEN '[{}]'
+  return `CASE json_type("doc", ${at}) WHEN 'array' THEN json_extract("doc", ${at})
     ELSE coalesce(json_array(json("doc" -> ${at})), '[null]') END`;
 }
