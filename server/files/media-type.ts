@@ -3,7 +3,7 @@ import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type';
 import { isPlainText } from './plain-text.js';
 
 /** What may be filed, by media type, with the endings that its name may have. */
-export const ALLOWED_TYPES: Readonly<Record<string, readonly string[]>> = {
+const ALLOWED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
@@ -19,7 +19,7 @@ export type MediaTypeCheck =
   | { ok: false; code: 'empty-file' | 'type-not-allowed' | 'type-mismatch'; detected: string | null };
 
 /** A file to judge: the first bytes, the name it came with, and how to read it whole where the first bytes do not say enough. */
-export interface Judged {
+interface Judged {
   head: Uint8Array;
   name: string;
   whole: () => Promise<Readable | null>;

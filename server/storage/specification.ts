@@ -1,8 +1,5 @@
 import type { CollectionSpecification } from './storage.js';
 
-/** The names of the collections. */
-export type CollectionName = keyof typeof collections;
-
 /**
  * Every collection and what is indexed in it, once for every adapter. Each index ends with the id, so that it also serves a
  * total order. With `array` the first path holds a list and each of its elements is found; no other declared path may hold

@@ -7,7 +7,7 @@ export type Bindable = string | number | bigint | null | Uint8Array;
 export type Row = Record<string, Bindable>;
 
 /** One result of a writing statement. */
-export interface Changes {
+interface Changes {
   changes: number;
 }
 
