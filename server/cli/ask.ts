@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { buildPorts } from '../build-ports.js';
+import { openReleases } from '../definitions/releases.js';
+import { openFilesystem } from '../files/filesystem.js';
+import { AlreadyOpenError } from '../storage/errors.js';
+import { openStorage } from '../storage/open-storage.js';
+import type { Storage } from '../storage/storage.js';
+import { CommandError } from './command-error.js';
+import { doLocal, type LocalRequest, type LocalResponse } from './local-commands.js';
+import { callLocal } from './local-socket.js';
+
+/** The folders that a command works on. */
+export interface Folders {
+  dataFolder: string;
+  definitionsFolder: string;
+}
+
+/** A server that is just starting or stopping holds the data folder without listening. */
+const tries = 20;
+const pause = 250;
+
+async function tryToOpen(dataFolder: string): Promise<Storage | null> {
+  try {
+    return await openStorage(dataFolder);
+  } catch (error) {
+    if (error instanceof AlreadyOpenError) return null;
+    throw error;
+  }
+}
+
+async function doDirectly(storage: Storage, folders: Folders, request: LocalRequest): Promise<LocalResponse> {
+  try {
+    const releases = await openReleases(storage, { now: () => new Date().toISOString() });
+    // An account names services and roles, which a store that never ran has only in the folder.
+    if (request.command === 'add-user') await releases.importOnEmpty(folders.definitionsFolder);
+    const files = await openFilesystem(join(folders.dataFolder, 'files'));
+    return await doLocal(buildPorts(storage, files, releases), request);
+  } finally {
+    await storage.close();
+  }
+}
+
+/**
+ * Has a request done: by the server that runs on the data folder or, where none does, on the folder itself.
+ * @throws CommandError if another process holds the folder and does not answer
+ */
+export async function ask(folders: Folders, request: LocalRequest): Promise<LocalResponse> {
+  for (let at = 0; at < tries; at++) {
+    const response = await callLocal(folders.dataFolder, request);
+    if (response) return response;
+    const storage = await tryToOpen(folders.dataFolder);
+    if (storage) return doDirectly(storage, folders, request);
+    await setTimeout(pause);
+  }
+  throw new CommandError(`the data folder ${folders.dataFolder} is in use by a process that does not answer`);
+}

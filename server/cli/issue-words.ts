@@ -1,0 +1,78 @@
+import type { DefinitionIssue, Json } from '../../engine/index.js';
+
+/** What each code says, in English for developers; `{name}` stands for a parameter. The interface has its own catalogue. */
+const words: Record<string, string> = {
+  'byte-order-mark': 'begins with a byte order mark',
+  'certified-automatic': 'an automatic event cannot be certified',
+  'choose-one': 'write exactly one of {properties}',
+  'closed-without-final': 'has the tag "closed" but is not final',
+  'computed-cycle': 'the formulas need each other: {names}',
+  'contradictory-tags': 'has tags that exclude each other: {tags}',
+  'dead-end-state': 'no event leaves the state "{state}", and it is not final',
+  'duplicate-code': 'the code "{code}" stands twice with overlapping periods',
+  'duplicate-column': 'the column "{column}" stands twice',
+  'duplicate-file': 'the same path stands twice',
+  'duplicate-key': 'the key "{key}" stands twice in one object',
+  'duplicate-name': '"{name}" stands twice',
+  'event-without-rule': 'no rule lets anybody send "{event}"',
+  'expression-syntax': 'is no valid FEEL expression: {reason}',
+  'file-too-large': 'is larger than {limit}',
+  'final-without-closed': 'is final but has not the tag "closed"',
+  'folder-too-deep': 'folders are nested more than {limit} deep',
+  'folder-too-large': 'the folder holds more than {limit} bytes',
+  'forbidden-name': '"{name}" is not allowed as a name',
+  'invalid-csv': 'is no valid CSV: {reason}',
+  'invalid-json': 'is no valid JSON: {reason}',
+  'link-leaves-folder': 'is a link that leads out of the folder or nowhere',
+  'machine-not-buildable': 'XState cannot build the machine: {reason}',
+  'missing-column': 'the column "{column}" is missing',
+  'missing-file': 'this file is missing',
+  'missing-property': 'the property "{property}" is missing',
+  'missing-value': 'the column "{column}" is empty',
+  'not-a-file': 'is no ordinary file',
+  'not-allowed-value': '"{actual}" is not one of {allowed}',
+  'not-built-yet': '"{name}" is not available in this version',
+  'not-canonical': 'is not written in the canonical form; `apply` stores it so',
+  'not-utf-8': 'is not encoded in UTF-8',
+  'role-in-use': 'the role "{role}" is held by operators: take it from them first',
+  'service-in-use': 'the service "{service}" is named by practices or operators: close it with "until", do not remove it',
+  'too-many-files': 'the folder holds more than {limit} files',
+  'type-in-use': 'there are practices of the type "{type}": close it with "until", do not remove it',
+  'unknown-file': 'is no file that a definitions folder knows',
+  'unknown-path': 'nothing is at the path "{path}" here',
+  'unknown-property': 'the property "{property}" is not known here',
+  'unknown-time-zone': '"{name}" is no IANA time zone',
+  'unknown-value': '"{value}" is no value of "{path}"',
+  'unreachable-state': 'no event leads to the state "{state}"',
+  'workflow-id-differs': 'the id must be the name of the folder, "{expected}"',
+  'wrong-column-count': 'the row has {actual} cells and should have {expected}',
+  'wrong-date': '"{actual}" is no date YYYY-MM-DD',
+  'wrong-format': '"{actual}" has not the format "{format}"',
+  'wrong-name': '"{name}" does not match {pattern}',
+  'wrong-path': 'the path leaves the folder',
+  'wrong-pattern': '"{actual}" does not match {pattern}',
+  'wrong-type': 'is {actual} and should be {expected}',
+};
+
+const shown = (value: Json): string =>
+  typeof value === 'string' ? value : Array.isArray(value) ? value.map(shown).join(', ') : JSON.stringify(value);
+
+/** For codes without words of their own: the code, and each parameter by its name. */
+function generic(code: string, params: Record<string, Json>): string {
+  const rest = Object.entries(params).filter(([name]) => name !== 'suggestion');
+  const unknown = /^unknown-(.+)$/.exec(code)?.[1];
+  const name = unknown && (params['name'] ?? params[unknown]);
+  if (typeof name === 'string') return `there is no ${unknown?.replaceAll('-', ' ')} "${name}"`;
+  return [code.replaceAll('-', ' '), ...rest.map(([name, value]) => `${name} ${JSON.stringify(value)}`)].join(', ');
+}
+
+/** One sentence of English for an issue, without its place. A template whose parameters are not all there gives way to the generic words. */
+export function issueWords({ code, params }: Pick<DefinitionIssue, 'code' | 'params'>): string {
+  const template = Object.hasOwn(words, code) ? words[code] : undefined;
+  const names = [...(template?.matchAll(/\{(\w+)\}/g) ?? [])].map(([, name = '']) => name);
+  const complete = template !== undefined && names.every((name) => params[name] !== undefined);
+  const sentence = complete
+    ? template.replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] as Json))
+    : generic(code, params);
+  return typeof params['suggestion'] === 'string' ? `${sentence}; did you mean "${params['suggestion']}"?` : sentence;
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { startProblem } from '../start-problem.js';
+import { addApply } from './apply.js';
+import { addCheck } from './check.js';
+import { CommandError } from './command-error.js';
+import { LocalSocketError } from './local-socket.js';
+import { addServe } from './serve.js';
+import { addTest } from './test.js';
+import { addUser } from './user.js';
+
+const program = new Command('iter')
+  .description('the configurable case system of an Ufficio di Piano')
+  .helpCommand(false)
+  .showHelpAfterError('(iter --help says what there is)');
+for (const add of [addCheck, addTest, addApply, addServe, addUser]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected = error instanceof CommandError || error instanceof LocalSocketError ? error.message : startProblem(error);
+  if (expected === null) throw error;
+  process.stderr.write(`iter: ${expected}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,119 @@
+import { lstat, unlink } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import type { Ports } from '../use-cases/ports.js';
+import { asRequest, doLocal, type LocalRequest, type LocalResponse } from './local-commands.js';
+import { socketPath } from './socket-path.js';
+
+/** A folder of definitions as JSON stays below this (a folder holds 128 MB at most). */
+const longestLine = 256 * 1024 * 1024;
+
+/** The socket answered with something that is no answer, or hung up. */
+export class LocalSocketError extends Error {
+  readonly code = 'local-socket';
+  constructor(message: string) {
+    super(message);
+    this.name = 'LocalSocketError';
+  }
+}
+
+/** The first line that comes in, or null if the other side hangs up before its end or sends too much. */
+async function firstLine(socket: Socket): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    const end = part.indexOf(10);
+    parts.push(end < 0 ? part : part.subarray(0, end));
+    length += part.length;
+    if (end >= 0) return Buffer.concat(parts).toString('utf8');
+    if (length > longestLine) return null;
+  }
+  return null;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+async function answer(ports: Ports, socket: Socket): Promise<void> {
+  const line = await firstLine(socket);
+  if (line === null) {
+    socket.destroy();
+    return;
+  }
+  const request = asRequest(parsed(line));
+  const response: LocalResponse = request
+    ? await doLocal(ports, request).catch(() => ({ ok: false, code: 'internal', details: {} }))
+    : { ok: false, code: 'invalid-request', details: {} };
+  socket.end(`${JSON.stringify(response)}\n`);
+}
+
+/** Takes away the socket of a process that was killed: whoever holds the data folder is the only one that may listen here. */
+async function removeStale(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found?.isSocket()) await unlink(path);
+}
+
+/**
+ * Listens for commands of this machine, for the process that holds the data folder. Only the same user may connect (0600). One
+ * line of JSON comes in on a connection, one goes out.
+ */
+export async function listenLocal(ports: Ports, dataFolder: string): Promise<{ close(): Promise<void> }> {
+  const path = socketPath(dataFolder);
+  await removeStale(path);
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
+    answer(ports, socket).catch(() => socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).once('listening', resolve);
+    // The mask, because a mode set afterwards would leave a moment in which others may connect.
+    const mask = process.umask(0o177);
+    try {
+      server.listen(path);
+    } finally {
+      process.umask(mask);
+    }
+  });
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) if (!socket.writableEnded) socket.destroy();
+      }),
+  };
+}
+
+/** Whether the path is a socket of the same user: in a folder that all may write to, another's must not be trusted. */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found?.isSocket() === true && (process.getuid === undefined || found.uid === process.getuid());
+}
+
+function connected(path: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(socket)).once('error', () => resolve(null));
+  });
+}
+
+/** Asks the server that holds a data folder; null where none listens. Throws LocalSocketError if it hangs up. */
+export async function callLocal(dataFolder: string, request: LocalRequest): Promise<LocalResponse | null> {
+  const path = socketPath(dataFolder);
+  const socket = (await isOurs(path)) ? await connected(path) : null;
+  if (!socket) return null;
+  try {
+    socket.on('error', () => undefined).write(`${JSON.stringify(request)}\n`);
+    const line = await firstLine(socket).catch(() => null);
+    const response = line === null ? null : (parsed(line) as LocalResponse | null);
+    if (typeof response?.ok !== 'boolean') throw new LocalSocketError(`the server at ${path} did not answer`);
+    return response;
+  } finally {
+    socket.destroy();
+  }
+}
