@@ -11,6 +11,7 @@ import type { DatePaths } from '../workflow/compile-practice-type.js';
 import { compilePracticeType, subjectDatePaths } from '../workflow/compile-practice-type.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Definitions, PracticeTypeDefinition } from './definitions.js';
+import { fieldPaths } from './field-paths.js';
 import type { RecordFile, Service } from './generated/definition-files.js';
 
 /** The subject definition, ready to run. */
@@ -56,6 +57,14 @@ function compileSubject({ subject, codeLists }: Definitions): CompiledSubject {
   return { form: compileForm(subject.form, codeLists), records: new Map(records) };
 }
 
+/** Which paths are dates in an extraction: those of persons, and those that hold dates in some practice type's form. */
+function exportDates({ practiceTypes }: Definitions, subjectDates: DatePaths): DatePaths {
+  const dates = Object.values(practiceTypes).flatMap(({ form }) =>
+    fieldPaths(form.schema).flatMap(({ path, format }) => (format === 'date' ? [`data.${path}`] : [])),
+  );
+  return (path) => (dates.includes(path) ? 'date' : subjectDates(path));
+}
+
 /** Compiles by content: what two releases share is compiled once. */
 function typeCompiler(definitions: Definitions, dates: DatePaths, types: CompiledTypes) {
   const shared = sha256(
@@ -93,7 +102,9 @@ export function compileRelease(definitions: Definitions, hash: string, types: Co
     type: (key) => (Object.hasOwn(definitions.practiceTypes, key) ? compile(definitions.practiceTypes[key]!) : undefined),
     pinned: compile,
     export: memo((key) =>
-      Object.hasOwn(definitions.exports, key) ? compileExport(definitions.exports[key]!, dates, definitions.codeLists) : undefined,
+      Object.hasOwn(definitions.exports, key)
+        ? compileExport(definitions.exports[key]!, exportDates(definitions, dates), definitions.codeLists)
+        : undefined,
     ),
     abilities: new Map(),
   };

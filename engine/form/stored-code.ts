@@ -3,11 +3,12 @@ import type { Json, JsonObject } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
 import { fieldPathOf } from './issues.js';
 
-const CODE_ISSUES = new Set(['expired-code', 'unknown-code']);
-
-/** Whether an issue is about a code that stood in the same field before, in any row where the field is one of rows. */
+/**
+ * Whether an issue is about an expired code that stood in the same field before, in any row where the field is one of rows.
+ * A code that its list never had is no stored value worth keeping.
+ */
 export function wasStored(issue: Issue, data: JsonObject, stored: JsonObject): boolean {
-  if (!CODE_ISSUES.has(issue.code)) return false;
+  if (issue.code !== 'expired-code') return false;
   const value = atPointer(data, issue.path);
   return value !== undefined && valuesAt(stored, fieldPathOf(issue.path).split('.')).includes(value);
 }

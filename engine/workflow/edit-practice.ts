@@ -1,3 +1,4 @@
+import type { Issue } from '../error/issue.js';
 import type { Conflict, Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import { grantsAnything } from '../permission/areas.js';
@@ -7,6 +8,7 @@ import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, equalJson } from '../value/merge-patch.js';
 import { leavesOf, pathCovers, readPath } from '../value/path.js';
 import { touchesCertified, withData } from './apply-event.js';
+import type { DataChange } from './data-change.js';
 import { changeData } from './data-change.js';
 import { appendHistory } from './history.js';
 import type { Practice, Subject } from './practice.js';
@@ -35,6 +37,19 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
 }
 
 /**
+ * Codes that are chosen now though they have expired. They are the one issue that is not stored: once stored, a code stays valid,
+ * so this is the moment to refuse it.
+ */
+function expiredCodes({ type, current, now }: Setting, practice: Practice, change: DataChange): Issue[] {
+  const options = {
+    today: current.calendar.localDate(now),
+    sections: change.sections.filter((key) => type.form.isKnown(key)),
+    stored: practice.data,
+  };
+  return type.form.validate(change.data, options).filter(({ code }) => code === 'expired-code');
+}
+
+/**
  * Changes the data of a practice outside any event. Wrong types, unknown paths and what may not be written refuse it; other
  * issues are stored with it, so that somebody can stop in the middle. An older revision is merged where no leaf collides.
  * @returns the practice to save; `forbidden`, `invalid-data`, or `stale-revision` with both values of each colliding leaf
@@ -53,6 +68,8 @@ export function editPractice(setting: Setting, practice: Practice, request: Edit
   }
   const change = written.value;
   if (change.changes.length === 0) return accept(practice);
+  const expired = expiredCodes(setting, practice, change);
+  if (expired.length > 0) return refuse({ code: 'invalid-data', details: { issues: expired } });
   const { practice: after } = withData(setting, practice, change, rights, request.subject);
   const revision = practice.revision + 1;
   const certified = touchesCertified(change, from);

@@ -97,7 +97,7 @@ describe('validation', () => {
     expect(issuesOf(data, ['request.account']).map((issue) => issue.path)).toEqual(['/request/account']);
   });
 
-  it('keeps a code valid where it was stored, and only there', () => {
+  it('keeps an expired code valid where it was stored, and only there', () => {
     const stored = { request: { reason: 'old' }, payments: [{ reason: 'gone' }] };
     expect(issuesOf(request({ reason: 'old' }), ['request'], stored)).toEqual([]);
     const rows = {
@@ -107,6 +107,7 @@ describe('validation', () => {
       ],
     };
     expect(issuesOf(rows, ['payments'], stored)).toEqual([
+      { code: 'unknown-code', path: '/payments/0/reason', params: { list: 'reasons' } },
       { code: 'expired-code', path: '/payments/1/reason', params: { list: 'reasons' } },
     ]);
   });

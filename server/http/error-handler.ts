@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { errorFacts } from '../logging.js';
+import { InvalidCursorError } from '../storage/errors.js';
+import { RefusalError } from '../use-cases/refusal-error.js';
+import { codeOf, meaningOf } from './statuses.js';
+
+/** What a client that is refused gets. */
+interface Refused {
+  code: string;
+  details: Record<string, unknown>;
+}
+
+/** What express and its middleware throw for what a client did wrong. */
+interface ClientError {
+  status: number;
+  errors?: { path: string; errorCode?: string }[];
+}
+
+const codes: Record<string, string> = {
+  required: 'missing',
+  type: 'wrong-type',
+  additionalProperties: 'unknown-field',
+  enum: 'not-allowed',
+  const: 'not-allowed',
+  minLength: 'too-short',
+  maxLength: 'too-long',
+  minimum: 'too-small',
+  maximum: 'too-large',
+};
+
+const isClientError = (error: unknown): error is ClientError =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+
+function refusedOf(error: unknown): Refused | null {
+  if (error instanceof RefusalError) return { code: error.code, details: error.details };
+  if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
+  if (!isClientError(error)) return null;
+  const code = codeOf(error.status);
+  return { code, details: code === 'invalid-request' ? { issues: issuesOf(error) } : {} };
+}
+
+function issuesOf({ errors }: ClientError): { code: string; path: string }[] {
+  if (!Array.isArray(errors)) return [{ code: 'malformed', path: '' }];
+  return errors.map(({ path, errorCode = '' }) => {
+    const [keyword = ''] = errorCode.split('.');
+    return { code: codes[keyword] ?? (keyword || 'unknown-parameter'), path };
+  });
+}
+
+/** The one place where an error becomes an answer: a refusal as its status says, anything else 500 without a word of it. */
+export function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const refused = refusedOf(error);
+    if (!refused) logger.error({ request: request.id, ...errorFacts(error) }, 'unexpected error');
+    // The answer has begun: only cutting it off tells the client that it is not whole.
+    if (response.headersSent) return next(error);
+    const { code, details } = refused ?? { code: 'internal', details: { request: request.id } };
+    const { status, message } = meaningOf(code);
+    if (status === 429 && typeof details['seconds'] === 'number') response.set('Retry-After', String(details['seconds']));
+    response
+      .status(status)
+      .type('application/json')
+      .set('Cache-Control', 'no-store')
+      .send(JSON.stringify({ code, message, details }));
+  };
+}

@@ -1,0 +1,81 @@
+import type { Actor, PracticeView, Setting } from '../../../engine/index.js';
+import { flowView, practiceView, stateView, termViews } from '../../../engine/index.js';
+import type { Ports } from '../../use-cases/ports.js';
+import { notFound } from '../../use-cases/refusal-error.js';
+import type { Loaded } from '../../use-cases/setting.js';
+import { presentSubjectCopy } from './subject.js';
+
+/** Who may act in a certified way, in words: a name, or a role and its service. */
+function enabledNames({ current }: Setting, practice: Loaded['practice']): string[] {
+  return practice.enabledOperators.map((enabled) => {
+    if ('id' in enabled) return enabled.name;
+    const role = current.definitions.roles.find(({ id }) => id === enabled.role)?.title ?? enabled.role;
+    return `${role}, ${current.services.get(enabled.service)?.title ?? enabled.service}`;
+  });
+}
+
+function presentEvent({ event, meta, permitted, editable, reasons }: PracticeView['events'][number]) {
+  const { title, description, law, note = 'none', confirm = false, certified = false, secondary = false } = meta;
+  return {
+    event,
+    title,
+    ...(description && { description }),
+    ...(law && { law }),
+    permitted,
+    note,
+    confirm,
+    certified,
+    secondary,
+    editable,
+    reasons,
+  };
+}
+
+function presentDocument({
+  id,
+  category,
+  name,
+  mediaType,
+  size,
+  expires,
+  expired,
+  addedAt,
+  addedBy,
+  letter,
+  removable,
+}: PracticeView['documents'][number]) {
+  const expiry = expires === undefined ? {} : { expires, expired };
+  return { id, category, name, mediaType, size, ...expiry, addedAt, addedBy, ...(letter !== undefined && { letter }), removable };
+}
+
+/** A practice's page, as far as the actor may read it. @throws RefusalError `not-found` where that is nothing */
+export function presentPractice(ports: Ports, actor: Actor, { setting, practice, subject }: Loaded) {
+  const view = practiceView(setting, practice, subject);
+  if (!view) throw notFound();
+  const { type, now } = setting;
+  return {
+    id: practice.id,
+    number: practice.number,
+    revision: practice.revision,
+    type: { id: practice.type, title: type.definition.type.title },
+    subject: presentSubjectCopy(ports, actor, practice),
+    service: practice.service,
+    referenceOperator: practice.referenceOperator,
+    enabledOperators: enabledNames(setting, practice),
+    state: stateView(type, practice),
+    openedAt: practice.openedAt,
+    changedAt: practice.changedAt,
+    ...(practice.closedAt !== undefined && { closedAt: practice.closedAt }),
+    form: view.form,
+    sections: view.sections,
+    data: view.data,
+    computed: view.computed,
+    editable: view.editable,
+    issues: view.issues,
+    events: view.events.map(presentEvent),
+    terms: termViews(type, practice, now),
+    documentCategories: view.categories,
+    documents: view.documents.map(presentDocument),
+    flow: flowView(type, practice),
+  };
+}

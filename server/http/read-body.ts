@@ -1,0 +1,38 @@
+import express, { type RequestHandler } from 'express';
+import { RefusalError } from '../use-cases/refusal-error.js';
+
+const DEEPEST = 40;
+
+const refuse = (code: string) => new RefusalError('invalid-request', { issues: [{ code, path: '/body' }] });
+
+/**
+ * Gives the body's type one spelling, so that what is cached by it stays small; refuses types that no route takes.
+ * An upload is left to its route, which reads it as it comes.
+ */
+const onlyKnownTypes: RequestHandler = (request, _response, next) => {
+  const { headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  const type = headers['content-type']?.trim().toLowerCase() ?? '';
+  if (!hasBody && !type.startsWith('multipart/form-data')) delete headers['content-type'];
+  else if (/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/.test(type)) headers['content-type'] = 'application/json';
+  else if (!/^multipart\/form-data\s*;/.test(type)) throw new RefusalError('unsupported-type');
+  next();
+};
+
+/** Refuses what JSON can say and nothing behind it can hold: thousands of levels, numbers beyond the range of a double. */
+const onlySoundValues: RequestHandler = (request, _response, next) => {
+  let level: unknown[] = request.body === undefined ? [] : [request.body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw refuse('too-deep');
+    if (level.includes(Number.POSITIVE_INFINITY) || level.includes(Number.NEGATIVE_INFINITY)) throw refuse('number-too-large');
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  next();
+};
+
+/** Reads JSON bodies: an object or a list, at most 1 MB, not compressed. */
+export const readBody = (): RequestHandler[] => [
+  onlyKnownTypes,
+  express.json({ limit: '1mb', strict: true, inflate: false }),
+  onlySoundValues,
+];

@@ -1,0 +1,57 @@
+import type { RequestHandler, Response } from 'express';
+import type { Actor } from '../../engine/index.js';
+import { actorOf } from '../auth/actor-of.js';
+import { findSession } from '../auth/sessions.js';
+import type { Operator, Ports, Session } from '../use-cases/ports.js';
+import { RefusalError } from '../use-cases/refusal-error.js';
+import type { SessionCookie } from './session-cookie.js';
+
+/** Who sends a request, in `response.locals`; all absent where there is no session, the actor where no service is chosen. */
+interface Sender {
+  session?: Session;
+  operator?: Operator;
+  actor?: Actor;
+}
+
+const senderOf = (response: Response): Sender => response.locals;
+
+/** Finds out who sends a request; lets it through in any case. */
+export function identify(ports: Ports, cookie: SessionCookie, sessionHours: number): RequestHandler {
+  return async (request, response, next) => {
+    const token = cookie.read(request);
+    const found = token === null ? null : await findSession(ports, token, sessionHours);
+    if (found) {
+      const actor = actorOf(found.session, found.operator, ports.releases.current()) ?? undefined;
+      Object.assign(response.locals, { ...found, actor } satisfies Sender);
+    }
+    next();
+  };
+}
+
+/** Stops who is not signed in or has not chosen a service. */
+export const requireActor: RequestHandler = (_request, response, next) => {
+  requestActor(response);
+  next();
+};
+
+/** The session of the request. Throws RefusalError `unauthenticated`. */
+export function sessionOf(response: Response): Session {
+  const { session } = senderOf(response);
+  if (!session) throw new RefusalError('unauthenticated');
+  return session;
+}
+
+/** Who is signed in. Throws RefusalError `unauthenticated`. */
+export function operatorOf(response: Response): Operator {
+  const { operator } = senderOf(response);
+  if (!operator) throw new RefusalError('unauthenticated');
+  return operator;
+}
+
+/** Who acts, in which service, with which roles. Throws RefusalError `unauthenticated`, `service-not-chosen`. */
+export function requestActor(response: Response): Actor {
+  sessionOf(response);
+  const { actor } = senderOf(response);
+  if (!actor) throw new RefusalError('service-not-chosen');
+  return actor;
+}

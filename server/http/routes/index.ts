@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import type { Ports } from '../../use-cases/ports.js';
+import { deskRoutes } from './desk.js';
+import { exportRoutes } from './exports.js';
+import { notificationRoutes } from './notifications.js';
+import { practiceRoutes } from './practices.js';
+import { searchRoutes } from './search.js';
+import { subjectRoutes } from './subjects.js';
+
+/** All routes of an actor: somebody signed in, in a service. One function a file; `requestActor(response)` says who. */
+export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): Router {
+  return Router().use(
+    deskRoutes(ports),
+    exportRoutes(ports),
+    notificationRoutes(ports),
+    practiceRoutes(ports, limits),
+    searchRoutes(ports),
+    subjectRoutes(ports),
+  );
+}

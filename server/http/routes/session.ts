@@ -1,0 +1,40 @@
+import { Router } from 'express';
+import { closeSession } from '../../auth/sessions.js';
+import { chooseService } from '../../use-cases/choose-service.js';
+import { getSession } from '../../use-cases/get-session.js';
+import type { Ports } from '../../use-cases/ports.js';
+import { type SignInSetting, signIn } from '../../use-cases/sign-in.js';
+import { signOut } from '../../use-cases/sign-out.js';
+import { requireOwnOrigin } from '../csrf.js';
+import { operatorOf, sessionOf } from '../request-actor.js';
+import type { SessionCookie } from '../session-cookie.js';
+import { signInLimit } from '../sign-in-limit.js';
+
+/** Signing in, which is open to anybody from our own pages. */
+export function signInRoutes(ports: Ports, cookie: SessionCookie, baseUrl: string, setting: SignInSetting): Router {
+  return Router().post('/session', requireOwnOrigin(baseUrl), signInLimit(), async (request, response) => {
+    const { token, session, operator } = await signIn(ports, setting, request.body);
+    // Whoever sat here before is out.
+    if (response.locals['session']) await closeSession(ports, sessionOf(response).id);
+    cookie.write(response, token);
+    response.json(await getSession(ports, session, operator));
+  });
+}
+
+/** The session of who is signed in. */
+export function sessionRoutes(ports: Ports, cookie: SessionCookie): Router {
+  const router = Router();
+  router.get('/session', async (_request, response) => {
+    response.json(await getSession(ports, sessionOf(response), operatorOf(response)));
+  });
+  router.delete('/session', async (_request, response) => {
+    await signOut(ports, sessionOf(response));
+    cookie.clear(response);
+    response.status(204).end();
+  });
+  router.put('/session/service', async (request, response) => {
+    const session = await chooseService(ports, sessionOf(response), operatorOf(response), request.body.service);
+    response.json(await getSession(ports, session, operatorOf(response)));
+  });
+  return router;
+}

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import busboy from 'busboy';
+import type { Request } from 'express';
+import { RefusalError } from '../use-cases/refusal-error.js';
+
+/** The text parts of an upload that came before its file, and the file as a stream. */
+export interface UploadParts {
+  fields: Record<string, string>;
+  name: string;
+  content: Readable;
+}
+
+const invalid = (code: string, path: string): RefusalError => new RefusalError('invalid-request', { issues: [{ code, path }] });
+
+/**
+ * Reads a multipart upload up to its file, which goes on as a stream: nothing of it is held in memory. The fields must come
+ * before it. @throws RefusalError `invalid-request`
+ */
+export async function readUpload(request: Request): Promise<UploadParts> {
+  if (!request.is('multipart/form-data')) throw invalid('not-multipart', '/');
+  const limits = { files: 1, fields: 10, fieldSize: 1000, parts: 12 };
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string> = {};
+    const parser = openParser(request, limits, reject);
+    parser?.on('field', (name, value) => {
+      if (name === 'category' || name === 'expires') fields[name] = value;
+    });
+    parser?.on('file', (part, content, { filename }) => {
+      if (part === 'file') resolve({ fields, name: filename ?? '', content });
+      else content.resume();
+    });
+    parser?.on('error', () => reject(invalid('broken-multipart', '/')));
+    parser?.on('close', () => reject(invalid('missing', '/file')));
+    if (parser) request.pipe(parser);
+  });
+}
+
+function openParser(request: Request, limits: busboy.Limits, reject: (error: Error) => void): busboy.Busboy | null {
+  try {
+    return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
+  } catch {
+    reject(invalid('broken-multipart', '/'));
+    return null;
+  }
+}
