@@ -60,7 +60,7 @@ export async function openFilesystem(folder: string): Promise<FileStore> {
 
 async function read(file: string): Promise<Readable | null> {
   const handle = await unlessMissing(open(file, 'r'));
-  return handle && handle.createReadStream();
+  return handle?.createReadStream() ?? null;
 }
 
 /** The rename is atomic: a reader sees the whole file or none. */
