@@ -4,11 +4,21 @@ export { holds } from './condition/evaluate.js';
 export type { Explanation } from './condition/explanation.js';
 export { resolveCondition } from './condition/resolve.js';
 export { both, either, everything, negate, nothing, renamePaths } from './condition/simplify.js';
+export type { Calendar } from './deadline/calendar.js';
 export { canonicalise, checkCanonical } from './definition/canonical.js';
 export type { CompiledRelease, CompiledTypes } from './definition/compile-release.js';
 export { compileRelease } from './definition/compile-release.js';
-export type { DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
-export type { DemoFile, Service } from './definition/generated/definition-files.js';
+export type { Code, DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
+export type {
+  DemoAccount,
+  DemoFile,
+  DemoGenerator,
+  DemoPractices,
+  DemoValue,
+  ScenarioFile,
+  ScenarioStep,
+  Service,
+} from './definition/generated/definition-files.js';
 export { hashFile, hashRelease } from './definition/hash.js';
 export { parseDefinitions } from './definition/parse-definitions.js';
 export { readPracticeType } from './definition/read-practice-type.js';
@@ -34,6 +44,7 @@ export { searchKeyLength, searchWords } from './subject/search-words.js';
 export { withValidity } from './subject/subject-record.js';
 export { subjectTitle } from './subject/subject-title.js';
 export type { Json, JsonObject } from './value/json.js';
+export { readPath, writePath } from './value/path.js';
 export { flowView } from './view/flow-view.js';
 export type { HistoryView } from './view/history-view.js';
 export { historyView } from './view/history-view.js';
