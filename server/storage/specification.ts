@@ -8,9 +8,10 @@ import type { CollectionSpecification } from './storage.js';
 export const collections = {
   practices: {
     indexes: [
-      { path: ['subject.id'] },
+      { path: ['subject.id', 'openedAt'] },
       { path: ['service.id', 'type'] },
-      { path: ['service.id', 'changedAt'] },
+      { path: ['service.id', 'dueOrder', 'changedAt'] },
+      { path: ['dueOrder', 'changedAt'] },
       { path: ['referenceOperator.id', 'changedAt'] },
       { path: ['type', 'changedAt'] },
       { path: ['changedAt'] },
@@ -20,12 +21,12 @@ export const collections = {
       { path: ['states', 'service.id'], array: true },
     ],
   },
-  subjects: { indexes: [{ path: ['nextDueAt'] }] },
+  subjects: { indexes: [{ path: ['title'] }, { path: ['searchKeys'], array: true }, { path: ['nextDueAt'] }] },
   operators: { indexes: [{ path: ['username'] }] },
   sessions: { indexes: [{ path: ['expiresAt'] }, { path: ['operator'] }] },
   releases: { indexes: [{ path: ['createdAt'] }] },
   blobs: { indexes: [] },
-  notifications: { indexes: [{ path: ['operator', 'createdAt'] }] },
+  notifications: { indexes: [{ path: ['operator', 'service', 'createdAt'] }, { path: ['createdAt'] }] },
   reservations: { indexes: [{ path: ['owner'] }] },
   settings: { indexes: [] },
 } satisfies Record<string, CollectionSpecification>;

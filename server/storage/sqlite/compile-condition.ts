@@ -146,11 +146,35 @@ function walk(segments: string[], source: Source, test: Test, end: 'elements' | 
 }
 
 function elementCondition(path: string, of: Condition, source: Source): Sql {
+  const segments = path.split('.');
   const name = `walk${source.depth}`;
-  const json = `CASE ${name}.type WHEN 'object' THEN ${name}.value ELSE '{}' END`;
-  const { sql, parameters } = compile(of, { json, depth: source.depth + 1 });
-  return walked(name, path.split('.'), source, { sql: `${name}.item AND ${name}.type = 'object' AND (${sql})`, parameters });
+  const inside = compile(of, elementSource(name, source));
+  const found = walked(name, segments, source, {
+    sql: `${name}.item AND ${name}.type = 'object' AND (${inside.sql})`,
+    parameters: inside.parameters,
+  });
+  // Only outermost: inside other elements the two ways of writing it would double at each depth.
+  if (source.depth > 0 || !segments.every(isPlain)) return found;
+  const list = 'element0';
+  const { sql, parameters } = compile(of, elementSource(list, source));
+  const at = jsonPath(segments);
+  const elements = `json_each(CASE json_type(${source.json}, ${at}) WHEN 'array' THEN json_extract(${source.json}, ${at}) ELSE '[]' END)`;
+  const direct = `EXISTS (SELECT 1 FROM ${elements} AS ${list} WHERE ${list}.type = 'object' AND (${sql}))`;
+  const ways = segments
+    .slice(0, -1)
+    .map((_, end) => `json_type(${source.json}, ${jsonPath(segments.slice(0, end + 1))}) IS 'array'`);
+  if (ways.length === 0) return { sql: direct, parameters };
+  return {
+    sql: `CASE WHEN ${ways.join(' OR ')} THEN ${found.sql} ELSE ${direct} END`,
+    parameters: [...found.parameters, ...parameters],
+  };
 }
+
+/** The object that a row of a walk, or of a list, holds. */
+const elementSource = (row: string, { depth }: Source): Source => ({
+  json: `CASE ${row}.type WHEN 'object' THEN ${row}.value ELSE '{}' END`,
+  depth: depth + 1,
+});
 
 /**
  * True if some value at the path passes. A row of the walk is a value reached after `step` segments; `item` says that it came

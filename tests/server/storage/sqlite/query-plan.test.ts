@@ -36,12 +36,17 @@ describe('the plan of a query', () => {
   };
 
   it.each<[string, Condition, SortField[], RegExp]>([
-    ['one subject', eq('subject.id', 's'), [], /USING INDEX practices\/subject\.id \(subject\.id=\?\)$/],
     [
-      'a service, newest first',
+      'one subject, newest first',
+      eq('subject.id', 's'),
+      [{ path: 'openedAt', descending: true }],
+      /USING INDEX practices\/subject\.id\+openedAt \(subject\.id=\?\)$/,
+    ],
+    [
+      'a service, the nearest term first',
       eq('service.id', 's'),
-      newest,
-      /USING INDEX practices\/service\.id\+changedAt \(service\.id=\?\)$/,
+      [{ path: 'dueOrder' }, { path: 'changedAt' }],
+      /USING INDEX practices\/service\.id\+dueOrder\+changedAt \(service\.id=\?\)$/,
     ],
     ['a type, newest first', eq('type', 't'), newest, /USING INDEX practices\/type\+changedAt \(type=\?\)$/],
     [
