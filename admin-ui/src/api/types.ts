@@ -1,0 +1,31 @@
+import type { components } from './generated/schema.js';
+
+type Schemas = components['schemas'];
+
+export type Data = Schemas['Data'];
+export type DeskGroup = Schemas['DeskGroup'];
+export type DeskRow = Schemas['DeskRow'];
+export type DocumentView = Schemas['DocumentView'];
+export type EventView = Schemas['EventView'];
+export type Explanation = Schemas['Explanation'];
+export type ExportPreview = Schemas['ExportPreview'];
+export type ExportView = Schemas['ExportView'];
+export type Field = Schemas['Field'];
+export type Flow = Schemas['Flow'];
+export type FormView = Schemas['Form'];
+export type HistoryRow = Schemas['HistoryRow'];
+export type Issue = Schemas['Issue'];
+export type Notification = Schemas['Notification'];
+export type PracticeRow = Schemas['PracticeRow'];
+export type PracticeView = Schemas['PracticeView'];
+export type RecordKind = Schemas['RecordKind'];
+export type Session = Schemas['Session'];
+export type State = Schemas['State'];
+export type SubjectRow = Schemas['SubjectRow'];
+export type SubjectView = Schemas['SubjectView'];
+export type Term = Schemas['Term'];
+
+export type SectionView = PracticeView['sections'][number];
+export type DocumentCategory = PracticeView['documentCategories'][number];
+export type RecordItem = RecordKind['items'][number];
+export type Openable = SubjectView['openable'][number];

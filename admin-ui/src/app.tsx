@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { SkeletonRows } from './components/skeleton-rows.js';
+import { Desk } from './features/desk/desk.js';
+import { NotFound } from './features/not-found/not-found.js';
+import { PageFault } from './features/not-found/page-fault.js';
+import { Frame } from './frame/frame.js';
+import { SessionGate } from './session/session-gate.js';
+
+const Subjects = lazy(() => import('./features/subjects/subjects.js').then((module) => ({ default: module.Subjects })));
+const NewSubject = lazy(() => import('./features/subjects/new-subject.js').then((module) => ({ default: module.NewSubject })));
+const Subject = lazy(() => import('./features/subjects/subject.js').then((module) => ({ default: module.Subject })));
+const Practice = lazy(() => import('./features/practice/practice.js').then((module) => ({ default: module.Practice })));
+const Exports = lazy(() => import('./features/exports/exports.js').then((module) => ({ default: module.Exports })));
+const Export = lazy(() => import('./features/exports/export.js').then((module) => ({ default: module.Export })));
+const Notifications = lazy(() =>
+  import('./features/notifications/notifications.js').then((module) => ({ default: module.Notifications })),
+);
+
+function Shell() {
+  return (
+    <SessionGate>
+      <Frame>{(page) => <Suspense fallback={<SkeletonRows rows={6} />}>{page}</Suspense>}</Frame>
+    </SessionGate>
+  );
+}
+
+const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <PageFault />,
+    children: [
+      { path: '/', element: <Desk /> },
+      { path: '/persons', element: <Subjects /> },
+      { path: '/persons/new', element: <NewSubject /> },
+      { path: '/persons/:id', element: <Subject /> },
+      { path: '/practices/:id', element: <Practice /> },
+      { path: '/exports', element: <Exports /> },
+      { path: '/exports/:key', element: <Export /> },
+      { path: '/notifications', element: <Notifications /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);
+
+/** The whole interface: who is not signed in sees the sign-in at any address, and lands there afterwards. */
+export function App() {
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,72 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { Flow } from '../../api/types.js';
+import { type FlowState, leafOf, leavesOf, type Transition } from './flow-neighbourhood.js';
+
+export interface PlacedState {
+  state: FlowState;
+  x: number;
+  y: number;
+}
+
+export interface PlacedTransition {
+  titles: string[];
+  automatic: boolean;
+  points: { x: number; y: number }[];
+  x: number;
+  y: number;
+}
+
+export interface FlowLayout {
+  width: number;
+  height: number;
+  states: PlacedState[];
+  transitions: PlacedTransition[];
+}
+
+export const BOX = { width: 150, height: 46 };
+const LINE = 15;
+
+interface Arrow {
+  from: string;
+  to: string;
+  all: Transition[];
+}
+
+/** One arrow for all events between two drawn states; those that stay where they are make none. */
+function arrowsOf(flow: Flow): Arrow[] {
+  const arrows = new Map<string, Arrow>();
+  for (const transition of flow.transitions) {
+    const from = leafOf(flow, transition.from)?.path;
+    const to = leafOf(flow, transition.to)?.path;
+    if (!from || !to || from === to) continue;
+    const arrow = arrows.get(`${from} ${to}`) ?? { from, to, all: [] };
+    arrow.all.push(transition);
+    arrows.set(`${from} ${to}`, arrow);
+  }
+  return [...arrows.values()];
+}
+
+/** Places the whole flow from left to right. */
+export function layoutFlow(flow: Flow): FlowLayout {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 34, edgesep: 24, marginx: 12, marginy: 12 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const states = leavesOf(flow);
+  for (const { path } of states) graph.setNode(path, { ...BOX });
+  const arrows = arrowsOf(flow);
+  for (const { from, to, all } of arrows) {
+    const width = Math.max(...all.map(({ title }) => title.length)) * 6.4 + 12;
+    graph.setEdge(from, to, { width, height: all.length * LINE + 4, labelpos: 'c' });
+  }
+  layout(graph);
+  const size = graph.graph() as { width?: number; height?: number };
+  return {
+    width: size.width ?? 0,
+    height: size.height ?? 0,
+    states: states.map((state) => ({ state, ...(graph.node(state.path) as { x: number; y: number }) })),
+    transitions: arrows.map(({ from, to, all }) => {
+      const edge = graph.edge(from, to) as { points: { x: number; y: number }[]; x: number; y: number };
+      return { titles: all.map(({ title }) => title), automatic: all.every((one) => one.automatic), ...edge };
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { PracticeView } from '../../api/types.js';
+import { formatDate } from '../../i18n/format.js';
+
+/** Who answers for the practice and who may act in it. */
+export function PeopleCard({ practice }: { practice: PracticeView }) {
+  const { t } = useTranslation();
+  const { referenceOperator, enabledOperators, service, openedAt } = practice;
+  return (
+    <section className="panel" aria-labelledby="people">
+      <h2 id="people" className="panel-title">
+        {t('practice.who')}
+      </h2>
+      <ul className="plain-list people">
+        <li>
+          {referenceOperator ? <strong>{referenceOperator.name}</strong> : <span>{t('practice.nobody')}</span>}{' '}
+          <span className="muted">{t('practice.referenceOperator')}</span>
+        </li>
+        {enabledOperators.map((name) => (
+          <li key={name}>
+            <strong>{name}</strong> <span className="muted">{t('practice.enabled')}</span>
+          </li>
+        ))}
+        <li className="muted">{t('practice.openedBy', { service: service.title, date: formatDate(openedAt) })}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.js';
+import type { Data } from '../../api/types.js';
+
+export const practiceKey = (id: string) => ['practice', id];
+
+export const loadPractice = (id: string) => ask(api.GET('/api/practices/{id}', { params: { path: { id } } }));
+
+export const practiceQuery = (id: string) => queryOptions({ queryKey: practiceKey(id), queryFn: () => loadPractice(id) });
+
+export const editPractice = (id: string, patch: Data, revision: number) =>
+  ask(api.PATCH('/api/practices/{id}', { params: { path: { id } }, body: { patch, revision } }));
+
+export interface EventBody {
+  event: string;
+  revision: number;
+  data?: Data;
+  note?: string;
+}
+
+export const sendEvent = (id: string, body: EventBody) =>
+  ask(api.POST('/api/practices/{id}/events', { params: { path: { id } }, body }));
+
+export const removeDocument = (id: string, documentId: string, revision: number) =>
+  ask(api.DELETE('/api/practices/{id}/documents/{documentId}', { params: { path: { id, documentId }, query: { revision } } }));
+
+/** The history at a revision: a new revision is a new question. */
+export const historyQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['history', id, revision],
+    queryFn: () => ask(api.GET('/api/practices/{id}/history', { params: { path: { id } } })),
+  });

@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Explanation, Issue, PracticeView } from '../../api/types.js';
+import { asFieldSchema, formatOf, schemaAt } from '../../data/form-schema.js';
+import { pathKeys } from '../../data/merge-patch.js';
+import { isMissing, issueSentence } from '../../i18n/issue-sentence.js';
+import { conditionSentence, otherSentence } from './explanation-sentence.js';
+
+interface ReasonsProps {
+  practice: PracticeView;
+  reasons: readonly Explanation[];
+  goToField: (keys: readonly string[]) => void;
+}
+
+/** All that is in the way of an event, each with a link to where it can be mended. */
+export function Reasons({ practice, reasons, goToField }: ReasonsProps) {
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="reasons">
+      {reasons.map((reason, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no identity and are drawn anew together
+        <li key={index}>
+          <Reason practice={practice} reason={reason} goToField={goToField} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReasonProps {
+  practice: PracticeView;
+  reason: Explanation;
+  goToField: (keys: readonly string[]) => void;
+}
+
+function Reason({ practice, reason, goToField }: ReasonProps) {
+  const { t } = useTranslation();
+  if (reason.hidden) {
+    const section = practice.sections.find(({ key }) => key === reason.section)?.title ?? reason.section;
+    return <>{t('reason.hidden', { section })}</>;
+  }
+  if (reason.kind === 'form-complete') {
+    return <IssueReasons practice={practice} issues={reason.issues ?? []} goToField={goToField} />;
+  }
+  if (reason.kind === 'documents-present') {
+    return (
+      <>
+        {t('reason.documents')}{' '}
+        {(reason.categories ?? []).map(({ key, title }, index) => (
+          <span key={key}>
+            {index > 0 && ', '}
+            <Link to={`?view=documents#category-${key}`}>{title}</Link>
+          </span>
+        ))}
+      </>
+    );
+  }
+  if (reason.kind === 'condition') return <ConditionReason practice={practice} reason={reason} goToField={goToField} />;
+  return <>{otherSentence(reason)}</>;
+}
+
+function ConditionReason({ practice, reason, goToField }: ReasonProps) {
+  const keys = pathKeys(reason.path ?? '');
+  const schema = schemaAt(asFieldSchema(practice.form.schema), keys);
+  const format = reason.format ?? formatOf(schema);
+  return (
+    <>
+      {schema ? (
+        <button type="button" className="link-button" onClick={() => goToField(keys)}>
+          {reason.title}
+        </button>
+      ) : (
+        <strong>{reason.title}</strong>
+      )}
+      : {conditionSentence(reason, format)}
+    </>
+  );
+}
+
+interface IssueReasonsProps {
+  practice: PracticeView;
+  issues: readonly Issue[];
+  goToField: (keys: readonly string[]) => void;
+}
+
+/** What the form still lacks, in one line, and what is wrong in it, one line each. */
+export function IssueReasons({ practice, issues, goToField }: IssueReasonsProps) {
+  const { t } = useTranslation();
+  const form = asFieldSchema(practice.form.schema);
+  const hidden = issues.filter((issue) => issue.hidden);
+  const lacking = issues.filter((issue) => !issue.hidden && isMissing(issue));
+  const wrong = issues.filter((issue) => !issue.hidden && !isMissing(issue));
+  const link = (issue: Issue) => {
+    const keys = pathKeys(issue.path);
+    return (
+      <button type="button" className="link-button" onClick={() => goToField(keys)}>
+        {issue.title ?? schemaAt(form, keys)?.title ?? keys.at(-1)}
+      </button>
+    );
+  };
+  return (
+    <>
+      {lacking.length > 0 && (
+        <p>
+          {t('reason.missing', { count: lacking.length })}{' '}
+          {lacking.map((issue, index) => (
+            <span key={issue.path}>
+              {index > 0 && ', '}
+              {link(issue)}
+            </span>
+          ))}
+        </p>
+      )}
+      {wrong.map((issue) => (
+        <p key={`${issue.path} ${issue.code}`}>
+          {link(issue)}: {issueSentence(issue, formatOf(schemaAt(form, pathKeys(issue.path))))}
+        </p>
+      ))}
+      {hidden.length > 0 && <p>{t('issue.hidden')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { Flow } from '../../api/types.js';
+import { type FlowState, neighbourhood } from './flow-neighbourhood.js';
+import { wrapText } from './wrap-text.js';
+
+const WIDTH = 288;
+const ROW = 44;
+const COLUMNS = {
+  before: { x: 0, width: 80 },
+  now: { x: 98, width: 92 },
+  after: { x: 208, width: 80 },
+} as const;
+
+type Side = keyof typeof COLUMNS;
+
+interface Box {
+  state: FlowState;
+  side: Side;
+  y: number;
+}
+
+function place(states: FlowState[], side: Side, height: number): Box[] {
+  const top = (height - states.length * ROW) / 2;
+  return states.map((state, index) => ({ state, side, y: top + index * ROW + ROW / 2 }));
+}
+
+/** The states around the present one, drawn small; the same is said in words to whom does not see it. */
+export function SmallFlow({ flow }: { flow: Flow }) {
+  const { t } = useTranslation();
+  const { before, now, after, more } = neighbourhood(flow);
+  const rows = Math.max(before.length, now.length, after.length, 1);
+  const height = rows * ROW;
+  const [left, middle, right] = [place(before, 'before', height), place(now, 'now', height), place(after, 'after', height)];
+  const titles = (states: FlowState[]) => states.map(({ title }) => title).join(', ');
+  const words = [
+    before.length > 0 ? t('flow.before', { states: titles(before) }) : '',
+    t('flow.now', { states: titles(now) }),
+    t(after.length > 0 ? 'flow.after' : 'flow.noAfter', { states: titles(after) }),
+  ];
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} className="small-flow" role="img" aria-label={words.filter(Boolean).join(' ')}>
+        {left.flatMap((from) => middle.map((to) => <Wire key={`${from.state.path} ${to.state.path}`} from={from} to={to} />))}
+        {middle.flatMap((from) => right.map((to) => <Wire key={`${from.state.path} ${to.state.path}`} from={from} to={to} />))}
+        {[...left, ...middle, ...right].map((box) => (
+          <StateBox key={`${box.side} ${box.state.path}`} box={box} />
+        ))}
+      </svg>
+      {more > 0 && <p className="muted">{t('flow.more', { count: more })}</p>}
+    </>
+  );
+}
+
+function Wire({ from, to }: { from: Box; to: Box }) {
+  const x1 = COLUMNS[from.side].x + COLUMNS[from.side].width;
+  const x2 = COLUMNS[to.side].x;
+  const bend = (x1 + x2) / 2;
+  return <path className="wire" d={`M ${x1} ${from.y} C ${bend} ${from.y}, ${bend} ${to.y}, ${x2} ${to.y}`} />;
+}
+
+function StateBox({ box: { state, side, y } }: { box: Box }) {
+  const { x, width } = COLUMNS[side];
+  const lines = wrapText(state.title, 14);
+  const height = lines.length > 1 ? 34 : 26;
+  return (
+    <g className={`flow-box flow-${side}`}>
+      <title>{state.title}</title>
+      <rect x={x + 0.75} y={y - height / 2} width={width - 1.5} height={height} rx={13} />
+      {lines.map((line, index) => (
+        <text key={line} x={x + width / 2} y={y + (lines.length > 1 ? index * 12 - 2.5 : 3.5)}>
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
