@@ -105,7 +105,7 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
     now,
     calendar: current.calendar,
   });
-  const letter = () => letterContext(context, step.line.note);
+  const letter = (key: string) => letterContext(context, step.line.note, type.letterReads.get(key) ?? []);
   const effects = actions.flatMap(
     (action, at) => effectOf(action, `${practice.id}-${practice.version + 1}-${at}`, now, letter) ?? [],
   );

@@ -4,6 +4,7 @@ import type { Code, PracticeTypeDefinition } from '../definition/definitions.js'
 import { fieldPaths } from '../definition/field-paths.js';
 import { compileComputed } from '../expression/computed.js';
 import { compileForm } from '../form/compile-form.js';
+import { checkLetter } from '../letter/check-letter.js';
 import type { Configuration } from './configuration.js';
 import { configurations, indexStates } from './configuration.js';
 import { guardCatalogue } from './guards.js';
@@ -51,6 +52,7 @@ export function compilePracticeType(
     configuration: known.ofValue,
     ofSnapshot: known.ofSnapshot,
     documentCategories: new Map((definition.type.documents ?? []).map((category) => [category.key, category])),
+    letterReads: new Map(Object.entries(definition.letters).map(([key, { body }]) => [key, checkLetter(body).reads])),
     events: new Set([...states.values()].flatMap(({ node }) => Object.keys(node.on ?? {}))),
   };
 }

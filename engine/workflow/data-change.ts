@@ -93,7 +93,8 @@ export function changeData(
   writing: Writing,
 ): Result<DataChange> {
   const before = practice.data;
-  const unknown = leavesOf(patch).filter(({ path }) => path !== '' && !type.form.isKnown(path));
+  if (Object.keys(patch).length === 0) return accept({ data: before, changes: [], sections: [] });
+  const unknown = leavesOf(patch).filter(({ path }) => !type.form.isKnown(path));
   if (unknown.length > 0) return invalid(unknown.map(({ path }) => ({ code: 'unknown-field', path: pointer(path) })));
   const proposed = applyMergePatch(before, patch);
   const refusedLeaf = judgedLeaves(touchedLeaves(type, patch, before, proposed)).find((touched) => !mayWrite(touched, writing));

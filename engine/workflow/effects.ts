@@ -13,14 +13,16 @@ export interface LetterContext extends JsonObject {
   today: string;
 }
 
-/** A copy of the roots that letters see, free of what only the store needs. */
-export function letterContext(context: Context, note: string | undefined): LetterContext {
+/** A copy of the roots that letters see, free of what only the store needs; of the computed values only those that it reads. */
+export function letterContext(context: Context, note: string | undefined, reads: readonly string[]): LetterContext {
   const { id, number, type, state, states, tags, openedAt, changedAt } = context.practice;
-  const { computed, records, service, referenceOperator, data, subject, today } = context;
+  const { records, service, referenceOperator, data, subject, today } = context;
+  const names = reads.flatMap((path) => (path.startsWith('computed.') ? [path.split('.')[1] ?? ''] : []));
+  const computed = Object.fromEntries(names.map((name) => [name, context.computed[name] ?? null]));
   return {
     practice: { id, number, type, state: state as Json, states, tags, openedAt, changedAt },
     data,
-    computed: { ...computed },
+    computed,
     subject,
     records: records as JsonObject,
     service: { ...service },
@@ -31,21 +33,21 @@ export function letterContext(context: Context, note: string | undefined): Lette
 }
 
 /** The effect that an action leaves, or null for actions that only change the practice. Its id is the same at each attempt. */
-export function effectOf(action: ActionDefinition, id: string, now: string, letter: () => LetterContext): Effect | null {
+export function effectOf(action: ActionDefinition, id: string, now: string, letter: (key: string) => LetterContext): Effect | null {
   const params = action.params ?? {};
   const base = { id, createdAt: now, dueAt: now, attempts: 0 };
   if (action.type === 'notify') {
     return {
       ...base,
       type: 'notify',
-      params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter() },
+      params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter(params.letter ?? '') },
     };
   }
   if (action.type === 'write-letter') {
     return {
       ...base,
       type: 'write-letter',
-      params: { letter: params.letter ?? '', category: params.category ?? '', context: letter() },
+      params: { letter: params.letter ?? '', category: params.category ?? '', context: letter(params.letter ?? '') },
     };
   }
   return null;

@@ -19,6 +19,8 @@ export interface CompiledPracticeType {
   configuration: (value: StateValue) => Configuration;
   ofSnapshot: (snapshot: Configuration['snapshot']) => Configuration;
   documentCategories: Map<string, DocumentCategory>;
+  /** The context paths that each letter reads. */
+  letterReads: Map<string, string[]>;
   /** Every event that the workflow knows in some state. */
   events: Set<string>;
 }
