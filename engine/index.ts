@@ -31,6 +31,9 @@ export { compareRows } from './export/export-row.js';
 export type { ExportLine } from './export/group.js';
 export { withSubtotals } from './export/group.js';
 export { codiceFiscaleFor, isCodiceFiscale } from './form/formats/codice-fiscale.js';
+export { projectLeaves } from './form/reading.js';
+export type { RenderedLetter } from './letter/render-letter.js';
+export { compileLetter } from './letter/render-letter.js';
 export { abilityFor } from './permission/ability-for.js';
 export { grants, grantsAnything } from './permission/areas.js';
 export { awaitingCondition, listCondition, storedPath } from './permission/list-condition.js';
@@ -57,10 +60,10 @@ export { mayReadSubjects, newSubjectForm, subjectRow, subjectView } from './view
 export { applyEvent } from './workflow/apply-event.js';
 export { environmentOf, fullContext, storedContext } from './workflow/context.js';
 export { deliverDeadline, dueDeadlines } from './workflow/deliver-deadline.js';
-export { attachDocument, mayAttach, removeDocument } from './workflow/documents.js';
+export { attachDocument, fileLetter, mayAttach, removeDocument } from './workflow/documents.js';
 export { editPractice } from './workflow/edit-practice.js';
 export { brokenLink } from './workflow/history.js';
-export { mayOpen, openPractice, practiceNumber } from './workflow/open-practice.js';
+export { mayOpen, openPractice, practiceNumber, subjectCopy } from './workflow/open-practice.js';
 export { permittedEvents } from './workflow/permitted-events.js';
 export type {
   Actor,
@@ -74,6 +77,7 @@ export type {
 } from './workflow/practice.js';
 export type { CompiledPracticeType } from './workflow/practice-type.js';
 export { queueTitleRefresh } from './workflow/queue-title.js';
+export { effectDueAt, effectsDueAt, seal } from './workflow/seal.js';
 export type { Setting } from './workflow/setting.js';
 export { systemActor } from './workflow/setting.js';
 export { titleOf } from './workflow/titles.js';

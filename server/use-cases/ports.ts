@@ -17,6 +17,8 @@ export interface Operator extends Stored {
   passwordHash: string;
   assignments: { service: string; roles: string[] }[];
   disabled?: boolean;
+  /** Where mail goes; without one nothing is mailed. */
+  email?: string;
   /** The service that was active last, chosen again at the next sign-in. */
   lastService?: string;
   createdAt: string;
@@ -78,4 +80,6 @@ export interface Ports {
   releases: Releases;
   now: () => string;
   newId: () => string;
+  /** Tells the runner of effects that there is work; without it the work waits for the runner's next round. */
+  kick?: () => void;
 }

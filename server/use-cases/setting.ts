@@ -65,7 +65,9 @@ export async function changePractice(
     const loaded = await loadPractice(ports, actor, id);
     const practice = unwrap(change(loaded), loaded);
     if (practice === loaded.practice) return loaded;
-    if (await ports.stores.practices.save(practice, loaded.practice.version)) return { ...loaded, practice };
+    if (!(await ports.stores.practices.save(practice, loaded.practice.version))) continue;
+    if (practice.effects.length > 0) ports.kick?.();
+    return { ...loaded, practice };
   }
   throw new RefusalError('busy');
 }

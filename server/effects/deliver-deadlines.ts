@@ -1,0 +1,21 @@
+import { deliverDeadline, dueDeadlines, systemActor } from '../../engine/index.js';
+import { settingFor } from '../use-cases/setting.js';
+import type { Workplace } from './workplace.js';
+
+/** Delivers every term of a practice that has passed, the earliest first, each in a write of its own. @returns how many */
+export async function deliverDeadlines({ ports, log }: Workplace, id: string): Promise<number> {
+  const { practices, subjects } = ports.stores;
+  for (let delivered = 0; ; ) {
+    const practice = await practices.get(id);
+    if (!practice) return delivered;
+    const setting = await settingFor(ports, systemActor(practice.service), practice);
+    const [state] = dueDeadlines(practice, setting.now);
+    if (state === undefined) return delivered;
+    const subject = await subjects.get(practice.subject.id);
+    const after = deliverDeadline(setting, practice, state, subject);
+    // Where somebody was faster the engine decides again, on what they left.
+    if (!(await practices.save(after, practice.version))) continue;
+    delivered++;
+    log.info({ practice: id, deadline: state }, 'deadline delivered');
+  }
+}

@@ -1,0 +1,27 @@
+import type { CompiledPracticeType, RenderedLetter } from '../../engine/index.js';
+import { compileLetter } from '../../engine/index.js';
+
+type LetterDefinition = CompiledPracticeType['definition']['letters'][string];
+type Render = (context: object) => RenderedLetter;
+
+const compiled = new WeakMap<LetterDefinition, Map<string, Render>>();
+
+/** A letter that the practice's own release does not have: its definitions were damaged. */
+export class UnknownLetterError extends Error {
+  readonly code = 'unknown-letter';
+  constructor() {
+    super('the practice type has no such letter');
+    this.name = 'UnknownLetterError';
+  }
+}
+
+/** The letter as the practice type is pinned, ready to be filled; compiled once. @throws UnknownLetterError */
+export function letterOf(type: CompiledPracticeType, key: string, timeZone: string): Render {
+  const definition = Object.hasOwn(type.definition.letters, key) ? type.definition.letters[key] : undefined;
+  if (!definition) throw new UnknownLetterError();
+  const byZone = compiled.get(definition) ?? new Map<string, Render>();
+  compiled.set(definition, byZone);
+  const render = byZone.get(timeZone) ?? compileLetter(definition, timeZone);
+  byZone.set(timeZone, render);
+  return render;
+}

@@ -1,0 +1,49 @@
+import type { Actor, Condition, JsonObject, Practice } from '../../engine/index.js';
+import { rightsOn } from '../../engine/index.js';
+import type { Operator, Ports } from '../use-cases/ports.js';
+import { settingFor } from '../use-cases/setting.js';
+
+type Rights = ReturnType<typeof rightsOn>;
+
+/** Somebody to be told, with what they may read of the practice now. */
+export interface Recipient {
+  operator: Operator;
+  rights: Rights;
+}
+
+const is = (path: string, value: string): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
+
+/** The roles that an operator holds in a service, as far as the running release knows them. */
+function rolesIn({ releases }: Ports, operator: Operator, service: string): string[] {
+  const held = operator.assignments.filter((assignment) => assignment.service === service).flatMap(({ roles }) => roles);
+  return releases.current().definitions.roles.flatMap(({ id }) => (held.includes(id) ? [id] : []));
+}
+
+async function candidates(ports: Ports, practice: Practice, to: JsonObject): Promise<Operator[]> {
+  const { operators } = ports.stores;
+  if (typeof to['role'] === 'string') {
+    const inService = { kind: 'and' as const, of: [is('service', practice.service.id), is('roles', to['role'])] };
+    const found: Operator[] = [];
+    for await (const operator of operators.scan({ kind: 'element', path: 'assignments', of: inService })) found.push(operator);
+    const { role } = to;
+    return found.filter((operator) => rolesIn(ports, operator, practice.service.id).includes(role));
+  }
+  const holder = practice.referenceOperator && (await operators.get(practice.referenceOperator.id));
+  return to['referenceOperator'] === true && holder ? [holder] : [];
+}
+
+/**
+ * Who is to be told of a practice: whoever has the role in its service now, or its reference operator; of these only who is not
+ * disabled and may read it now.
+ */
+export async function recipientsOf(ports: Ports, practice: Practice, to: JsonObject): Promise<Recipient[]> {
+  const recipients: Recipient[] = [];
+  for (const operator of await candidates(ports, practice, to)) {
+    if (operator.disabled) continue;
+    const roles = rolesIn(ports, operator, practice.service.id);
+    const actor: Actor = { id: operator.id, name: operator.name, service: practice.service, roles };
+    const rights = rightsOn(await settingFor(ports, actor, practice), practice);
+    if (rights.readable) recipients.push({ operator, rights });
+  }
+  return recipients;
+}

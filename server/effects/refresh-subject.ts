@@ -1,0 +1,25 @@
+import type { Practice } from '../../engine/index.js';
+import { seal, subjectCopy } from '../../engine/index.js';
+import { equal } from '../use-cases/find-practices.js';
+import type { StoredSubject } from '../use-cases/ports.js';
+import { changeStored } from './holder.js';
+import type { Workplace } from './workplace.js';
+
+const same = (a: Practice['subject'], b: Practice['subject']): boolean =>
+  Object.keys({ ...a, ...b }).every((field) => JSON.stringify(a[field] ?? null) === JSON.stringify(b[field] ?? null));
+
+/** Gives every practice about a person the person's present data, in the fields that practices copy. */
+export async function refreshSubject({ ports }: Workplace, { id }: StoredSubject): Promise<boolean> {
+  const { practices, subjects } = ports.stores;
+  const { copy } = ports.releases.current().definitions.subject.file;
+  for await (const found of practices.scan(equal('subject.id', id))) {
+    // Read for each: a later change of the person must not be overwritten by this one.
+    const person = await subjects.get(id);
+    if (!person) return false;
+    const fresh = subjectCopy(person, copy);
+    await changeStored(practices, found.id, (practice) =>
+      same(practice.subject, fresh) ? null : seal({ ...practice, subject: fresh }),
+    );
+  }
+  return false;
+}

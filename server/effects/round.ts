@@ -1,0 +1,68 @@
+import type { Condition } from '../../engine/index.js';
+import { errorFacts } from '../logging.js';
+import type { Collection } from '../storage/storage.js';
+import { attendPractice, attendSubject } from './attend.js';
+import type { Holder } from './holder.js';
+import type { Workplace } from './workplace.js';
+
+/** How many are attended to at once. */
+const AT_ONCE = 4;
+const PAGE = 50;
+/** How long what cannot even be read is left alone. */
+const REST_MS = 60_000;
+
+const dueAt = (now: string): Condition => ({ kind: 'compare', path: 'nextDueAt', operator: 'lte', operand: { value: now } });
+
+/** What went wrong outside of any effect rests a while, so that it is not met again at every round. */
+export type Resting = Map<string, number>;
+
+type Attend = (workplace: Workplace, id: string) => Promise<number>;
+
+/** The ids of all that is due, in the order in which it fell due. What falls due again during the round comes again. */
+async function* dueIds<T extends Holder>(collection: Collection<T>, now: string, stopped: () => boolean): AsyncGenerator<string> {
+  const sort = [{ path: 'nextDueAt' }];
+  let after: string | undefined;
+  do {
+    const page = await collection.find({ where: dueAt(now), sort, limit: PAGE, after });
+    for (const { id } of page.items) {
+      if (stopped()) return;
+      yield id;
+    }
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+async function attendOne(workplace: Workplace, resting: Resting, id: string, attend: Attend): Promise<number> {
+  const now = Date.parse(workplace.ports.now());
+  if ((resting.get(id) ?? 0) > now) return 0;
+  try {
+    const count = await attend(workplace, id);
+    resting.delete(id);
+    return count;
+  } catch (error) {
+    resting.set(id, now + REST_MS);
+    workplace.log.error({ holder: id, error: errorFacts(error) }, 'what is due cannot be done');
+    return 0;
+  }
+}
+
+/**
+ * Attends once to everything that is due now: practices, then persons, a few at a time.
+ * @param stopped asked between one and the next
+ * @returns how many terms were delivered and effects tried
+ */
+export async function round(workplace: Workplace, resting: Resting, stopped: () => boolean): Promise<number> {
+  const { practices, subjects } = workplace.ports.stores;
+  const now = workplace.ports.now();
+  const attendAll = async (ids: AsyncGenerator<string>, attend: Attend): Promise<number> => {
+    let count = 0;
+    // Several take from one list: each goes on as soon as it is free.
+    const take = async () => {
+      for await (const id of ids) count += await attendOne(workplace, resting, id, attend);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, take));
+    return count;
+  };
+  const ofPractices = await attendAll(dueIds(practices, now, stopped), attendPractice);
+  return ofPractices + (await attendAll(dueIds(subjects, now, stopped), attendSubject));
+}

@@ -1,0 +1,20 @@
+import type { Ports } from '../use-cases/ports.js';
+
+/** Where the runner tells what it did; a pino logger fits. Facts never hold personal data. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** What the runner works with. */
+export interface Workplace {
+  ports: Ports;
+  /** The folder in which mail is left for whoever sends it. */
+  spoolFolder: string;
+  /** Where browsers find the server; links in mail start with it. */
+  baseUrl: string;
+  /** The name under which this process holds leases; no other process has it. */
+  owner: string;
+  log: Log;
+}
