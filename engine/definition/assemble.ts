@@ -18,23 +18,38 @@ export interface Assembled {
 /** Keyed by names from files: without a prototype, so that looking up `toString` finds nothing. */
 export const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
-type At = Partial<Pick<NonNullable<ReadFile['place']>, 'practiceType' | 'record'>>;
+type At = { practiceType?: string; record?: string };
 
 /** Answers what a kind of file holds at a place; the empty value of the kind where there is no such file. */
 class Shelf {
-  constructor(private readonly files: ReadFile[]) {}
+  readonly #files = new Map<string, ReadFile[]>();
+  readonly #names = { practiceType: new Set<string>(), record: new Set<string>() };
 
-  of(kind: FileKind): ReadFile[] {
-    return this.files.filter((file) => file.place?.kind === kind);
+  constructor(files: ReadFile[]) {
+    for (const file of files) {
+      if (!file.place) continue;
+      const { kind, practiceType, record } = file.place;
+      const key = this.#key(kind, file.place);
+      this.#files.set(key, [...(this.#files.get(key) ?? []), file]);
+      if (practiceType !== undefined) this.#names.practiceType.add(practiceType);
+      if (record !== undefined) this.#names.record.add(record);
+    }
+  }
+
+  #key(kind: FileKind, { practiceType = '', record = '' }: At): string {
+    return [kind, practiceType, record].join('/');
+  }
+
+  of(kind: FileKind, at: At = {}): ReadFile[] {
+    return this.#files.get(this.#key(kind, at)) ?? [];
   }
 
   value<T>(kind: FileKind, at: At, empty: T): T {
-    const file = this.of(kind).find(({ place }) => place?.practiceType === at.practiceType && place?.record === at.record);
-    return (file?.value as T | undefined) ?? empty;
+    return (this.of(kind, at)[0]?.value as T | undefined) ?? empty;
   }
 
   names(key: 'practiceType' | 'record'): string[] {
-    return [...new Set(this.files.flatMap(({ place }) => place?.[key] ?? []))].sort();
+    return [...this.#names[key]].sort();
   }
 }
 
@@ -55,7 +70,6 @@ function named<T>(files: ReadFile[], pick: (file: ReadFile) => T | undefined): R
 
 function practiceType(shelf: Shelf, key: string): PracticeTypeDefinition {
   const at = { practiceType: key };
-  const mine = (kind: FileKind) => shelf.of(kind).filter(({ place }) => place?.practiceType === key);
   return {
     key,
     type: shelf.value('practice-type', at, { title: key, number: '' }),
@@ -63,8 +77,8 @@ function practiceType(shelf: Shelf, key: string): PracticeTypeDefinition {
     computed: shelf.value('computed', at, {}),
     workflow: shelf.value('workflow', at, { id: key, states: {} }),
     rules: shelf.value('permissions', at, { rules: [] }).rules,
-    letters: named(mine('letter'), (file) => file.letter),
-    scenarios: named(mine('scenario'), (file) => file.value as PracticeTypeDefinition['scenarios'][string] | undefined),
+    letters: named(shelf.of('letter', at), (file) => file.letter),
+    scenarios: named(shelf.of('scenario', at), (file) => file.value as PracticeTypeDefinition['scenarios'][string] | undefined),
   };
 }
 
@@ -86,10 +100,7 @@ export function assemble(files: ReadFile[]): Assembled {
   const letters = emptyRecord<Record<string, LetterReading>>();
   for (const key of shelf.names('practiceType')) {
     practiceTypes[key] = practiceType(shelf, key);
-    letters[key] = named(
-      shelf.of('letter').filter(({ place }) => place?.practiceType === key),
-      (file) => file.letterReading,
-    );
+    letters[key] = named(shelf.of('letter', { practiceType: key }), (file) => file.letterReading);
   }
   const definitions: Definitions = {
     ambito: shelf.value('ambito', {}, { title: '', timeZone: '', holidays: { country: '' } }),

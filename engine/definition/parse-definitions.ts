@@ -5,8 +5,9 @@ import type { DefinitionFile, Definitions } from './definitions.js';
 import { placeOf } from './file-kind.js';
 import { folderProblems } from './folder-problems.js';
 import type { Found } from './found.js';
-import { offsetOf, positionAt } from './position.js';
+import { offsetOf, type Position, positionAt } from './position.js';
 import { type ReadFile, readFile } from './read-file.js';
+import { jsonTree } from './read-json.js';
 
 /** A folder after reading: `definitions` is null as soon as one issue is an error. */
 export interface ParsedDefinitions {
@@ -14,28 +15,37 @@ export interface ParsedDefinitions {
   issues: DefinitionIssue[];
 }
 
-function located(found: Found, file: ReadFile | undefined): DefinitionIssue {
-  const { code, pointer, params = {}, severity = 'error', onKey = false } = found;
-  const near = file ? positionAt(file.text, offsetOf(file.tree, pointer, onKey)) : { line: 1, column: 1 };
-  return {
-    code,
-    severity,
-    file: found.file,
-    pointer,
-    line: found.line ?? near.line,
-    column: found.column ?? near.column,
-    params,
-  };
+/** Says where problems are; the tree of a file is made for its first problem, and kept for the others. */
+class Places {
+  readonly #files: Map<string, ReadFile>;
+  readonly #trees = new Map<string, ReturnType<typeof jsonTree>['tree']>();
+
+  constructor(files: ReadFile[]) {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+  }
+
+  #position({ file: path, pointer, onKey = false }: Found): Position {
+    const file = this.#files.get(path);
+    if (!file || pointer === '') return { line: 1, column: 1 };
+    if (!this.#trees.has(path)) this.#trees.set(path, jsonTree(file.text).tree);
+    return positionAt(file.text, offsetOf(this.#trees.get(path), pointer, onKey));
+  }
+
+  issue(found: Found): DefinitionIssue {
+    const { code, pointer, file, params = {}, severity = 'error' } = found;
+    const { line, column } = found.line === undefined ? this.#position(found) : { line: found.line, column: found.column ?? 1 };
+    return { code, severity, file, pointer, line, column, params };
+  }
 }
 
 const byPlace = (a: DefinitionIssue, b: DefinitionIssue): number =>
   (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;
 
 function locateAll(all: Found[], files: ReadFile[]): DefinitionIssue[] {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const places = new Places(files);
   const issues = new Map<string, DefinitionIssue>();
   for (const found of all) {
-    const issue = located(found, byPath.get(found.file));
+    const issue = places.issue(found);
     issues.set(JSON.stringify([issue.file, issue.pointer, issue.line, issue.column, issue.code, issue.params]), issue);
   }
   return [...issues.values()].sort(byPlace);

@@ -1,4 +1,3 @@
-import type { Node } from 'jsonc-parser';
 import { checkLetter } from '../letter/check-letter.js';
 import type { Json, JsonObject } from '../value/json.js';
 import type { Code, DefinitionFile, LetterDefinition } from './definitions.js';
@@ -15,7 +14,6 @@ export interface ReadFile {
   text: string;
   place: FilePlace | null;
   found: Found[];
-  tree?: Node;
   value?: Json;
   codes?: Code[];
   letter?: LetterDefinition;
@@ -67,10 +65,10 @@ function withoutSchema(value: Json): Json {
 }
 
 function readJsonFile(path: string, text: string, place: FilePlace): Partial<ReadFile> & { found: Found[] } {
-  const { value, tree, found } = readJson(path, text);
-  if (value === undefined) return { tree, found };
+  const { value, found } = readJson(path, text);
+  if (value === undefined) return { found };
   const invalid = validateFile(path, place.kind, value);
-  return invalid.length > 0 ? { tree, found: invalid } : { tree, value: withoutSchema(value), found: [] };
+  return invalid.length > 0 ? { found: invalid } : { value: withoutSchema(value), found: [] };
 }
 
 function readKnown(path: string, text: string, place: FilePlace): Partial<ReadFile> & { found: Found[] } {

@@ -16,25 +16,57 @@ export const isForbiddenName = (name: string): boolean => forbiddenNames.has(nam
 export interface ReadJson {
   /** Absent where the text is no strict JSON. */
   value?: Json;
-  tree?: Node;
   found: Found[];
 }
 
-/** The deepest nesting of a text, without parsing it. */
-function depthOf(text: string): number {
+const [quote, backslash, colon] = ['"', '\\', ':'].map((char) => char.charCodeAt(0)) as [number, number, number];
+const opening = new Set(['{', '['].map((char) => char.charCodeAt(0)));
+const closing = new Set(['}', ']'].map((char) => char.charCodeAt(0)));
+
+/** Where the text that starts with a quote at `from` ends. */
+function endOfText(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === backslash) at++;
+    else if (char === quote) return at;
+  }
+  return text.length;
+}
+
+/** The deepest nesting of a text and the number of its properties, without parsing it. */
+function measure(text: string): { depth: number; properties: number } {
   let depth = 0;
   let deepest = 0;
-  let inText = false;
+  let properties = 0;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (inText) {
-      if (char === '\\') at++;
-      else if (char === '"') inText = false;
-    } else if (char === '"') inText = true;
-    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
-    else if (char === '}' || char === ']') depth--;
+    const char = text.charCodeAt(at);
+    if (char === quote) at = endOfText(text, at);
+    else if (char === colon) properties++;
+    else if (opening.has(char)) deepest = Math.max(deepest, ++depth);
+    else if (closing.has(char)) depth--;
   }
-  return deepest;
+  return { depth: deepest, properties };
+}
+
+/** The number of properties of a value, or NaN where a name or a number is refused. */
+function countProperties(value: Json): number {
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN;
+  if (value === null || typeof value !== 'object') return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += countProperties(item);
+  else
+    for (const [name, item] of Object.entries(value)) count += forbiddenNames.has(name) ? Number.NaN : 1 + countProperties(item);
+  return count;
+}
+
+/** The value of a text that is certainly strict JSON: no property was written twice if all that were written are there. */
+function readStrict(text: string, properties: number): Json | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return countProperties(value) === properties ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function keyProblems(file: string, node: Node, at: string, found: Found[]): void {
@@ -63,23 +95,26 @@ function syntaxProblem(file: string, text: string, error: ParseError): Found {
   return { code: 'invalid-json', file, pointer: '', params: { reason }, ...positionAt(text, error.offset) };
 }
 
+/** The tree of a text, with the place of everything in it; for reporting, since most texts are read without it. */
+export function jsonTree(text: string): { tree: Node | undefined; errors: ParseError[] } {
+  const errors: ParseError[] = [];
+  return { tree: parseTree(text, errors, { disallowComments: true, allowTrailingComma: false }), errors };
+}
+
 /**
  * Reads strict JSON: comments, trailing commas, duplicate keys, names of JavaScript's own and numbers beyond a double are
  * problems, each with its place. Takes the text without byte order mark; never throws.
  */
 export function readJson(file: string, text: string): ReadJson {
   if (text.length > maxLength) return { found: [{ code: 'file-too-large', file, pointer: '', params: { limit: maxLength } }] };
-  if (depthOf(text) > maxDepth) return { found: [{ code: 'too-deep', file, pointer: '', params: { limit: maxDepth } }] };
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const { depth, properties } = measure(text);
+  if (depth > maxDepth) return { found: [{ code: 'too-deep', file, pointer: '', params: { limit: maxDepth } }] };
+  const value = readStrict(text, properties);
+  if (value !== undefined) return { value, found: [] };
+  const { tree, errors } = jsonTree(text);
   const found = errors.slice(0, 20).map((error) => syntaxProblem(file, text, error));
-  if (!tree || errors.length > 0) return { found };
-  keyProblems(file, tree, '', found);
-  if (found.length > 0) return { tree, found };
-  try {
-    return { value: JSON.parse(text) as Json, tree, found };
-  } catch {
-    // What the tolerant scanner lets pass and JSON does not.
-    return { tree, found: [{ code: 'invalid-json', file, pointer: '', params: { reason: 'not-strict' } }] };
-  }
+  if (tree && errors.length === 0) keyProblems(file, tree, '', found);
+  // What the tolerant scanner lets pass and JSON does not.
+  if (found.length === 0) found.push({ code: 'invalid-json', file, pointer: '', params: { reason: 'not-strict' } });
+  return { found };
 }

@@ -49,7 +49,7 @@ function nameProblems(params: Params, type: TypeView, { definitions }: Folder, a
 export const actionNames: TypeRule = {
   reads: ['workflow', 'form', 'computed', 'practice-type', 'letter', 'subject', 'record', 'services', 'roles', 'code-list'],
   check: (type, folder) => {
-    const scope = fullScope(type, folder.definitions);
+    const scope = fullScope(type);
     return allActions(type).flatMap(({ action, pointer }) => {
       const at = (name: string): At => ({ file: type.file('workflow.json'), pointer: `${pointer}/params/${name}` });
       const params = action.params ?? {};

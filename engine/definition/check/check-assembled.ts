@@ -28,7 +28,7 @@ const concernsForm = ({ kind, practiceType, record }: Broken, form: FormView): b
 
 /** Runs every rule whose files are whole. */
 export function checkAssembled({ definitions, demos, letters, broken }: Assembled): Found[] {
-  const types = Object.values(definitions.practiceTypes).map((type) => new TypeView(type, letters[type.key] ?? {}));
+  const types = Object.values(definitions.practiceTypes).map((type) => new TypeView(type, definitions, letters[type.key] ?? {}));
   const folder: FolderView = { definitions, demos, types };
   const isWhole = (reads: FileKind[], concerns: (one: Broken) => boolean = () => true) =>
     !broken.some((one) => reads.includes(one.kind) && concerns(one));

@@ -6,8 +6,8 @@ import { only } from './scope.js';
 /** Formulas are FEEL within its bounds and read what exists; not who is looking, for their values are everybody's. */
 export const computedFormula: TypeRule = {
   reads: ['computed', 'form', 'workflow', 'subject', 'record', 'code-list'],
-  check: (type, { definitions }) => {
-    const wider = fullScope(type, definitions);
+  check: (type) => {
+    const wider = fullScope(type);
     const scope = only(wider, (path) => path.split('.')[0] !== 'actor');
     return Object.entries(type.definition.computed).flatMap(([name, { value }]) =>
       expressionProblems(value, { scope, wider }, { file: type.file('computed.json'), pointer: `/${name}/value` }),

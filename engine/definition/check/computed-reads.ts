@@ -1,19 +1,31 @@
 import { checkExpression } from '../../expression/check-expression.js';
 import { computedAmong, computedNames } from '../../expression/computed-order.js';
 import type { ComputedFile } from '../generated/definition-files.js';
+import { remember } from './remember.js';
 
 /** Roots that change while the practice does not: a formula that reads one is volatile, and so is what reads that formula. */
 const volatileRoots = new Set(['today', 'subject', 'records', 'service']);
 
+/** For each computed value, the paths that its formula reads. */
+const readsOf = remember(
+  (computed: ComputedFile) =>
+    new Map(computedNames(computed).map((name) => [name, checkExpression(computed[name]?.value ?? '').reads])),
+);
+
+/** For each computed value, the computed values that its formula reads. */
+export function computedDependencies(computed: ComputedFile): Map<string, string[]> {
+  const reads = readsOf(computed);
+  return new Map([...reads].map(([name, paths]) => [name, computedAmong(paths, [...reads.keys()])]));
+}
+
 /** The names of the computed values that are volatile, directly or through another. */
 export function volatileNames(computed: ComputedFile): Set<string> {
-  const all = computedNames(computed);
-  const readsOf = new Map(all.map((name) => [name, checkExpression(computed[name]?.value ?? '').reads]));
   const isVolatile = (path: string) => volatileRoots.has(path.split('.')[0] ?? '');
-  const names = new Set(all.filter((name) => readsOf.get(name)?.some(isVolatile)));
+  const names = new Set([...readsOf(computed)].filter(([, reads]) => reads.some(isVolatile)).map(([name]) => name));
+  const dependencies = computedDependencies(computed);
   for (let before = -1; before < names.size; ) {
     before = names.size;
-    for (const [name, reads] of readsOf) if (computedAmong(reads, all).some((other) => names.has(other))) names.add(name);
+    for (const [name, others] of dependencies) if (others.some((other) => names.has(other))) names.add(name);
   }
   return names;
 }

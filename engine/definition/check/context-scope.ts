@@ -1,12 +1,17 @@
 import { pathCovers } from '../../value/path.js';
-import type { Definitions } from '../definitions.js';
+import type { Code, Definitions } from '../definitions.js';
+import { remember } from './remember.js';
 import { formScope, type KnownPath, only, plainScope, type Scope, union } from './scope.js';
 import type { TypeView } from './type-view.js';
 
 const text: KnownPath = { type: 'string' };
 const tags = ['open', 'waiting', 'approved', 'refused', 'closed'];
 
-const codesOf = (definitions: Definitions) => (list: string) => definitions.codeLists[list]?.map(({ code }) => code);
+const codes = remember((list: Code[]) => list.map(({ code }) => code));
+const codesOf =
+  ({ codeLists }: Definitions) =>
+  (list: string) =>
+    codeLists[list] && codes(codeLists[list]);
 
 function practiceScope(type: TypeView): Scope {
   const dateTime: KnownPath = { type: 'string', format: 'date-time' };
@@ -34,7 +39,7 @@ function computedScope(type: TypeView, keep: (name: string) => boolean): Scope {
   return new Map([['computed', { type: 'object' }], ...known]);
 }
 
-function operatorsScope({ services, roles }: Definitions): Scope {
+const operatorsScope = remember(({ services, roles }: Definitions): Scope => {
   const serviceIds = () => services.map(({ id }) => id);
   const named = new Map<string, KnownPath>([
     ['service.id', { ...text, values: serviceIds }],
@@ -42,14 +47,16 @@ function operatorsScope({ services, roles }: Definitions): Scope {
     ['enabledOperators.role', { ...text, many: true, values: () => roles.map(({ id }) => id) }],
   ]);
   return new Map([...plainScope('service'), ...plainScope('referenceOperator'), ...plainScope('enabledOperators'), ...named]);
-}
+});
 
 /** What is known of the person: all its fields, and its id. */
-export const subjectScope = (definitions: Definitions): Scope =>
-  new Map([...formScope('subject', definitions.subject.form, codesOf(definitions)), ['subject.id', text]]);
+export const subjectScope = remember((definitions: Definitions): Scope => {
+  const fields = formScope('subject', definitions.subject.form.schema, codesOf(definitions));
+  return fields.set('subject.id', text);
+});
 
 /** The person's records, each kind as the one record that a practice names. */
-export function recordsScope(definitions: Definitions): Scope {
+export const recordsScope = remember((definitions: Definitions): Scope => {
   const date: KnownPath = { type: 'string', format: 'date' };
   const kinds = Object.entries(definitions.subject.records).flatMap(([kind, { form }]) => {
     const root = `records.${kind}`;
@@ -58,32 +65,34 @@ export function recordsScope(definitions: Definitions): Scope {
       [`${root}.from`, date],
       [`${root}.to`, date],
     ];
-    return [...own, ...formScope(root, form, codesOf(definitions))];
+    return [...own, ...formScope(root, form.schema, codesOf(definitions))];
   });
-  return new Map([['records', { type: 'object' }], ...kinds]);
-}
+  return new Map<string, KnownPath>([['records', { type: 'object' }], ...kinds]);
+});
 
 /** The part of the person that a practice copies: what rules, filters and extractions read. */
-export function copyScope(definitions: Definitions): Scope {
+export const copyScope = remember((definitions: Definitions): Scope => {
   const copied = ['id', ...definitions.subject.file.copy].map((field) => `subject.${field}`);
   return only(subjectScope(definitions), (path) => path === 'subject' || copied.some((area) => pathCovers(area, path)));
-}
+});
 
 /** What is stored with a practice of this type, volatile values left out: all that rules and filters may read. */
-export function storedScope(type: TypeView, definitions: Definitions): Scope {
+export const storedScope = remember((type: TypeView): Scope => {
+  const { definitions } = type;
   return new Map([
     ...practiceScope(type),
-    ...formScope('data', type.definition.form, codesOf(definitions)),
+    ...formScope('data', type.definition.form.schema, codesOf(definitions)),
     ...computedScope(type, (name) => !type.volatile.has(name)),
     ...copyScope(definitions),
     ...operatorsScope(definitions),
   ]);
-}
+});
 
 /** All roots that guards, formulas and letters see. */
-export function fullScope(type: TypeView, definitions: Definitions): Scope {
+export const fullScope = remember((type: TypeView): Scope => {
+  const { definitions } = type;
   return new Map([
-    ...storedScope(type, definitions),
+    ...storedScope(type),
     ...computedScope(type, () => true),
     ...subjectScope(definitions),
     ...recordsScope(definitions),
@@ -93,10 +102,8 @@ export function fullScope(type: TypeView, definitions: Definitions): Scope {
     ['actor.roles', { ...text, many: true }],
     ['today', { type: 'string', format: 'date' } as KnownPath],
   ]);
-}
+});
 
 /** What any of these types stores, or sees: for rules and extractions over several types. */
-export const storedByAny = (types: TypeView[], definitions: Definitions): Scope =>
-  union(...types.map((type) => storedScope(type, definitions)));
-export const seenByAny = (types: TypeView[], definitions: Definitions): Scope =>
-  union(...types.map((type) => fullScope(type, definitions)));
+export const storedByAny = (types: TypeView[]): Scope => union(...types.map(storedScope));
+export const seenByAny = (types: TypeView[]): Scope => union(...types.map(fullScope));

@@ -27,7 +27,7 @@ function rowScope({ unwind = '', as }: ExportFile['source'], types: TypeView[]):
   const rows: Scope = new Map();
   if (as === undefined) return rows;
   for (const { definition } of types) {
-    const scope = formScope('data', definition.form, () => undefined);
+    const scope = formScope('data', definition.form.schema, () => undefined);
     for (const { path, rowOf } of fieldPaths(definition.form.schema)) {
       const known = scope.get(`data.${path}`);
       if (rowOf === list && known) rows.set(`${as}.${path.slice(list.length + 1)}`, { ...known, many: false });
@@ -40,9 +40,9 @@ function viewOf(name: string, definition: ExportFile, folder: FolderView): Expor
   const { definitions }: { definitions: Definitions } = folder;
   const types = folder.types.filter(({ key }) => definition.source.practiceTypes.includes(key));
   const rows = rowScope(definition.source, types);
-  const stored = new Map([...storedByAny(types, definitions), ...rows]);
-  const params = definition.params ? formScope('params', { schema: definition.params, ui: {} }, () => undefined) : new Map();
-  const wider = new Map([...seenByAny(types, definitions), ...rows, ...params]);
+  const stored = new Map([...storedByAny(types), ...rows]);
+  const params = definition.params ? formScope('params', definition.params, () => undefined) : new Map();
+  const wider = new Map([...seenByAny(types), ...rows, ...params]);
   const copied = copyScope(definitions);
   const printed = only(wider, (path) => (path.startsWith('subject.') ? copied.has(path) : path.split('.')[0] !== 'actor'));
   const names = new Map([...params].map(([path, known]) => [path.replace(/^params\.?/, ''), known] as const));

@@ -1,16 +1,17 @@
-import type { FormField } from '../generated/definition-files.js';
-import { formEntries, schemaFile } from './form-view.js';
+import type { Found } from '../found.js';
+import { formEntries, type SchemaEntry, schemaFile } from './form-view.js';
 import { mentioned } from './mention.js';
 import type { FormRule } from './rule.js';
 
-/** The fields that a schema and its branches declare beside each other. */
-function declared(schema: FormField | undefined): string[] {
-  if (!schema) return [];
-  const branches = [schema, ...(schema.allOf ?? [])].flatMap(({ then, else: otherwise }) => [
-    ...declared(then),
-    ...declared(otherwise),
-  ]);
-  return [...Object.keys(schema.properties ?? {}), ...branches];
+/** The fields of each object, by its place: those of its branches are beside its own. */
+function fieldsByObject(entries: SchemaEntry[]): Map<string, Set<string>> {
+  const fields = new Map<string, Set<string>>();
+  for (const { schema, object, inIf } of entries) {
+    const known = fields.get(object) ?? new Set<string>();
+    if (!inIf) for (const name of Object.keys(schema.properties ?? {})) known.add(name);
+    fields.set(object, known);
+  }
+  return fields;
 }
 
 /** What is required, and what `if` looks at, is a field of the same object. */
@@ -18,23 +19,19 @@ export const formRequired: FormRule = {
   reads: ['form'],
   check: (view) => {
     const entries = formEntries(view);
-    const objects = entries.filter(({ pointer }) => !/\/(if|then|else)$/.test(pointer));
-    return objects.flatMap(({ schema, pointer, inIf }) => {
-      if (inIf) return [];
-      const known = declared(schema);
-      const beside = entries.filter((entry) => entry.pointer === pointer || isBranchOf(entry.pointer, pointer));
-      return beside.flatMap((entry) => [
-        ...(entry.schema.required ?? []).flatMap((name, index) =>
-          mentioned('unknown-field', name, known, { file: schemaFile(view), pointer: `${entry.pointer}/required/${index}` }),
-        ),
-        ...Object.keys(entry.inIf ? (entry.schema.properties ?? {}) : {}).flatMap((name) =>
-          mentioned('unknown-field', name, known, { file: schemaFile(view), pointer: `${entry.pointer}/properties/${name}` }),
-        ),
-      ]);
+    const fields = fieldsByObject(entries);
+    const file = schemaFile(view);
+    return entries.flatMap(({ schema, pointer, object, inIf }): Found[] => {
+      const known = fields.get(object) ?? [];
+      const required = (schema.required ?? []).flatMap((name, index) =>
+        mentioned('unknown-field', name, known, { file, pointer: `${pointer}/required/${index}` }),
+      );
+      // Deeper objects inside an `if` describe fields that the form declares elsewhere: only the first level is looked at.
+      if (!inIf || object === pointer) return inIf ? [] : required;
+      const looked = Object.keys(schema.properties ?? {}).flatMap((name) =>
+        mentioned('unknown-field', name, known, { file, pointer: `${pointer}/properties/${name}` }),
+      );
+      return [...required, ...looked];
     });
   },
 };
-
-/** Whether a place is a branch of an object: only `if`, `then`, `else` and `allOf` lie between the two. */
-const isBranchOf = (place: string, object: string): boolean =>
-  place.startsWith(`${object}/`) && /^(\/(if|then|else|allOf\/\d+))+$/.test(place.slice(object.length));

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../definitions.js';
 import { pointer } from '../found.js';
-import type { FormField } from '../generated/definition-files.js';
+import type { FormBranch, FormField } from '../generated/definition-files.js';
+import { remember } from './remember.js';
 
 /** A form with its folder: of a practice type, of the person or of a kind of record. */
 export interface FormView {
@@ -15,6 +16,8 @@ export interface SchemaEntry {
   schema: FormField;
   pointer: string;
   name?: string;
+  /** The place of the object that it says something about: its own or, for a branch, that of the schema with the branch. */
+  object: string;
   inIf: boolean;
   inList: boolean;
 }
@@ -22,18 +25,19 @@ export interface SchemaEntry {
 function innerEntries(entry: SchemaEntry): SchemaEntry[] {
   const { schema, pointer: at, inList } = entry;
   const inner = (child: FormField | undefined, place: string, more: Partial<SchemaEntry> = {}): SchemaEntry[] =>
-    child ? schemaEntries({ schema: child, pointer: at + place, inIf: entry.inIf, inList, ...more }) : [];
+    child ? schemaEntries({ schema: child, pointer: at + place, object: at + place, inIf: entry.inIf, inList, ...more }) : [];
+  const branch = { object: entry.object };
   const branches = [
-    { branch: schema, place: '' },
-    ...(schema.allOf ?? []).map((branch, index) => ({ branch, place: `/allOf/${index}` })),
+    { schema: schema as FormBranch | FormField, place: '' },
+    ...(schema.allOf ?? []).map((one, index) => ({ schema: one as FormBranch | FormField, place: `/allOf/${index}` })),
   ];
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, child]) => inner(child, `/properties${pointer(name)}`, { name })),
     ...inner(schema.items, '/items', { inList: true }),
-    ...branches.flatMap(({ branch, place }) => [
-      ...inner(branch.if, `${place}/if`, { inIf: true }),
-      ...inner(branch.then, `${place}/then`),
-      ...inner(branch.else, `${place}/else`),
+    ...branches.flatMap(({ schema: one, place }) => [
+      ...inner(one.if, `${place}/if`, { ...branch, inIf: true }),
+      ...inner(one.then, `${place}/then`, branch),
+      ...inner(one.else, `${place}/else`, branch),
     ]),
   ];
 }
@@ -42,8 +46,9 @@ function innerEntries(entry: SchemaEntry): SchemaEntry[] {
 export const schemaEntries = (entry: SchemaEntry): SchemaEntry[] => [entry, ...innerEntries(entry)];
 
 /** Every piece of a form. */
-export const formEntries = ({ form }: FormView): SchemaEntry[] =>
-  schemaEntries({ schema: form.schema, pointer: '', inIf: false, inList: false });
+export const formEntries = remember(({ form }: FormView): SchemaEntry[] =>
+  schemaEntries({ schema: form.schema, pointer: '', object: '', inIf: false, inList: false }),
+);
 
 /** The file that holds a form's schema. */
 export const schemaFile = ({ folder }: FormView): string => `${folder}/form.schema.json`;

@@ -8,8 +8,8 @@ import type { TypeRule } from './rule.js';
 /** What guards mention exists: the fields of conditions, sections, document categories, states with a term. */
 export const guardNames: TypeRule = {
   reads: ['workflow', 'form', 'computed', 'practice-type', 'subject', 'record', 'services', 'roles', 'code-list'],
-  check: (type, { definitions }) => {
-    const scope = fullScope(type, definitions);
+  check: (type) => {
+    const scope = fullScope(type);
     const fields = type.fields.map(({ path }) => path);
     return guardEntries(type).flatMap(({ guard, pointer }) => {
       const { when, sections = [], categories = [], of } = guard.params ?? {};

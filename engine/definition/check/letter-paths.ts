@@ -14,9 +14,9 @@ function place(body: string, path: string): number {
 /** What letters print exists. Besides the context they know the note of the event and the recipient. */
 export const letterPaths: TypeRule = {
   reads: ['letter', 'form', 'computed', 'workflow', 'subject', 'record', 'services', 'roles', 'code-list'],
-  check: (type, { definitions }) => {
+  check: (type) => {
     const own = new Map([['note', { type: 'string' as const }], ...plainScope('recipient')]);
-    const scope = new Map([...fullScope(type, definitions), ...own]);
+    const scope = new Map([...fullScope(type), ...own]);
     return Object.entries(type.letters).flatMap(([name, { reads, linesBefore }]) => {
       const file = type.file(`letters/${name}.hbs`);
       const body = type.definition.letters[name]?.body ?? '';

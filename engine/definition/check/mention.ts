@@ -9,8 +9,8 @@ export interface At {
 
 /** A name that something mentions must be one of those that are known; otherwise one problem, with the nearest known name. */
 export function mentioned(code: string, name: string, known: Iterable<string>, at: At): Found[] {
-  const names = [...known];
-  return names.includes(name) ? [] : [{ ...at, code, params: { name, ...nearest(name, names) } }];
+  const names = known instanceof Set ? known : new Set(known);
+  return names.has(name) ? [] : [{ ...at, code, params: { name, ...nearest(name, names) } }];
 }
 
 /** A name that may stand only once: one problem for each further time. */

@@ -7,8 +7,8 @@ import { only } from './scope.js';
 /** The summary shows fields and computed values of the practice. */
 export const practiceSummary: TypeRule = {
   reads: ['practice-type', 'form', 'computed', 'workflow', 'subject', 'record', 'code-list'],
-  check: (type, { definitions }) => {
-    const wider = fullScope(type, definitions);
+  check: (type) => {
+    const wider = fullScope(type);
     const scope = only(wider, (path) => /^(data|computed)\./.test(path));
     const file = type.file('practice-type.json');
     return (type.definition.type.summary ?? []).flatMap((path, index) =>

@@ -1,5 +1,4 @@
-import type { FormDefinition } from '../definitions.js';
-import { type FieldPath, fieldPaths } from '../field-paths.js';
+import { type FieldNode, fieldTree } from '../../form/field-tree.js';
 import type { FormField } from '../generated/definition-files.js';
 
 export type ValueType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
@@ -34,6 +33,7 @@ export function plainScope(root: keyof typeof plain): Scope {
 
 /** Several scopes as one; a path that two of them know keeps its type, and may have the values of both. */
 export function union(...scopes: Scope[]): Scope {
+  if (scopes.length === 1 && scopes[0]) return scopes[0];
   const all: Scope = new Map();
   for (const scope of scopes) for (const [path, known] of scope) all.set(path, both(all.get(path), known));
   return all;
@@ -45,43 +45,38 @@ function both(first: KnownPath | undefined, second: KnownPath): KnownPath {
   return { ...first, values: () => [...one(), ...other()] };
 }
 
-/** The schema of a field, found again for its allowed values: branches may say more than the field itself. */
-function schemasAt(schema: FormField, path: string[]): FormField[] {
-  if (path.length === 0) return schema.items ? [schema, ...schemasAt(schema.items, [])] : [schema];
-  const [name = '', ...rest] = path;
-  const branches = [schema, ...(schema.allOf ?? [])].flatMap((branch) => [branch.then ?? [], branch.else ?? []].flat());
-  const inner = schema.properties && Object.hasOwn(schema.properties, name) ? schemasAt(schema.properties[name] ?? {}, rest) : [];
-  const items = schema.items ? schemasAt(schema.items, path) : [];
-  return [...inner, ...items, ...branches.flatMap((branch) => schemasAt(branch, path))];
-}
-
-function allowedValues(schema: FormField): (string | number | boolean)[] {
-  return schema.enum ?? schema.oneOf?.map((choice) => choice.const) ?? (schema.const === undefined ? [] : [schema.const]);
-}
-
 type CodesOf = (list: string) => string[] | undefined;
 
-function valuesOf(schemas: FormField[], { codeList }: FieldPath, codesOf: CodesOf): KnownPath['values'] {
-  if (codeList !== undefined) return codesOf(codeList) && (() => codesOf(codeList) ?? []);
-  const values = schemas.flatMap(allowedValues);
-  return values.length > 0 ? () => values : undefined;
+const allowedValues = (schema: FormField): (string | number | boolean)[] =>
+  schema.enum ?? schema.oneOf?.map((choice) => choice.const) ?? (schema.const === undefined ? [] : [schema.const]);
+
+function valuesOf(schemas: FormField[], codesOf: CodesOf): KnownPath['values'] {
+  const list = schemas.find((schema) => schema['x-code-list'])?.['x-code-list'];
+  if (list !== undefined) return codesOf(list) && (() => codesOf(list) ?? []);
+  return schemas.some((schema) => allowedValues(schema).length > 0) ? () => schemas.flatMap(allowedValues) : undefined;
 }
 
 /** A list of texts is compared text by text; only a list of rows is nothing that can be compared. */
-function typeOf(schemas: FormField[], field: FieldPath): ValueType {
-  if (!field.array || !field.leaf) return field.type;
-  return schemas.flatMap(({ type }) => (type && type !== 'array' ? [type] : []))[0] ?? 'string';
+function typeOf({ types, items }: FieldNode): ValueType {
+  const own = types.has('array') && items && items.children.size === 0 ? items.types : types;
+  return [...own][0] ?? 'string';
 }
 
-/** The fields of a form under a root, and the root itself. */
-export function formScope(root: string, form: FormDefinition, codesOf: CodesOf): Scope {
-  const scope: Scope = new Map([[root, { type: 'object' }]]);
-  for (const field of fieldPaths(form.schema)) {
-    const schemas = schemasAt(form.schema, field.path.split('.'));
-    const many = field.array || field.rowOf !== undefined;
-    const { format } = field;
-    scope.set(`${root}.${field.path}`, { type: typeOf(schemas, field), format, many, values: valuesOf(schemas, field, codesOf) });
+function addFields(scope: Scope, root: string, node: FieldNode, inRows: boolean, codesOf: CodesOf): void {
+  for (const child of [...node.children.values(), ...(node.items?.children.values() ?? [])]) {
+    const schemas = child.items ? [...child.schemas, ...child.items.schemas] : child.schemas;
+    const rows = inRows || node.items?.children.get(child.key) === child;
+    const many = rows || child.types.has('array');
+    const format = schemas.find((schema) => schema.format)?.format;
+    scope.set(`${root}.${child.path}`, { type: typeOf(child), format, many, values: valuesOf(schemas, codesOf) });
+    addFields(scope, root, child, rows, codesOf);
   }
+}
+
+/** The fields of a form under a root, those of branches too, and the root itself. */
+export function formScope(root: string, schema: FormField, codesOf: CodesOf): Scope {
+  const scope: Scope = new Map([[root, { type: 'object' }]]);
+  addFields(scope, root, fieldTree(schema), false, codesOf);
   return scope;
 }
 

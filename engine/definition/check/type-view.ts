@@ -1,4 +1,4 @@
-import type { PracticeTypeDefinition } from '../definitions.js';
+import type { Definitions, PracticeTypeDefinition } from '../definitions.js';
 import { type FieldPath, fieldPaths } from '../field-paths.js';
 import type { LetterReading } from '../read-file.js';
 import { volatileNames } from './computed-reads.js';
@@ -12,9 +12,12 @@ export class TypeView {
   #states?: StateEntry[];
   #transitions?: TransitionEntry[];
   #volatile?: Set<string>;
+  #events?: Set<string>;
 
   constructor(
     readonly definition: PracticeTypeDefinition,
+    /** The folder that it is part of. */
+    readonly definitions: Definitions,
     /** What each of its letters prints. */
     readonly letters: Record<string, LetterReading>,
   ) {
@@ -48,7 +51,8 @@ export class TypeView {
 
   /** The names of all events, automatic ones too. */
   get events(): Set<string> {
-    return new Set(this.transitions.flatMap(({ event }) => event ?? []));
+    this.#events ??= new Set(this.transitions.flatMap(({ event }) => event ?? []));
+    return this.#events;
   }
 
   /** The computed values that change without the practice changing. */

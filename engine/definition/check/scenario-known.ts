@@ -1,0 +1,23 @@
+import { deadlineStates } from './deadline-states.js';
+import { remember } from './remember.js';
+import type { TypeView } from './type-view.js';
+
+/** All names that the scenarios of a practice type may mention. */
+export const scenarioKnown = remember((type: TypeView) => {
+  const { definition, definitions } = type;
+  return {
+    roles: new Set(definitions.roles.map(({ id }) => id)),
+    services: new Set(definitions.services.map(({ id }) => id)),
+    exports: new Set(Object.keys(definitions.exports)),
+    events: type.events,
+    categories: type.categories,
+    states: new Set(type.states.map(({ path }) => path)),
+    deadlines: new Set(deadlineStates(type)),
+    computed: new Set(Object.keys(definition.computed)),
+    letters: new Set(Object.keys(definition.letters)),
+    // Data is expected with or without its root.
+    fields: new Set(type.fields.flatMap(({ path }) => [path, `data.${path}`])),
+  };
+});
+
+export type ScenarioKnown = ReturnType<typeof scenarioKnown>;
