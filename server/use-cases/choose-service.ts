@@ -9,7 +9,8 @@ import { RefusalError } from './refusal-error.js';
  */
 export async function chooseService(ports: Ports, session: Session, operator: Operator, service: string): Promise<Session> {
   const theirs = assignmentsOf(operator, ports.releases.current());
-  if (!theirs.some((assignment) => assignment.service.id === service)) throw new RefusalError('forbidden', { action: 'choose-service' });
+  if (!theirs.some((assignment) => assignment.service.id === service))
+    throw new RefusalError('forbidden', { action: 'choose-service' });
   if (!(await setService(ports, session.id, service))) throw new RefusalError('unauthenticated');
   if (operator.lastService !== service) {
     // A convenience: if the account was changed at the same time, that change stands and this is forgotten.

@@ -36,15 +36,16 @@ const noPages: Pages = { searchSubjects: false, createSubjects: false, runExport
 /** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
 const anybody: Subject = { id: '', version: 0, revision: 0, data: {}, records: {}, nextDueAt: null, effects: [] };
 
-function pagesFor(current: CompiledRelease, actor: Actor, now: string): Pages {
-  const environment = environmentOf(actor, now, current.calendar);
+function pagesFor(current: CompiledRelease, actor: Actor, { now, newId }: Ports): Pages {
+  const setting = { current, actor, now: now(), newId };
+  const environment = environmentOf(actor, setting.now, current.calendar);
   const exports = abilityFor(current, actor.roles).areas('run', 'export', {}, environment);
   const types = Object.keys(current.definitions.practiceTypes).flatMap((key) => current.type(key) ?? []);
   return {
     searchSubjects: grantsAnything(subjectAreas(current, actor, 'search', environment)),
     createSubjects: grantsAnything(subjectAreas(current, actor, 'edit', environment)),
     runExports: Object.keys(current.definitions.exports).some((key) => grants(exports, key)),
-    openPractices: types.some((type) => mayOpen({ type, current, actor, now }, anybody)),
+    openPractices: types.some((type) => mayOpen({ ...setting, type }, anybody)),
   };
 }
 
@@ -58,6 +59,6 @@ export async function getSession(ports: Ports, session: Session, operator: Opera
     assignments: assignmentsOf(operator, current),
     csrfToken: session.csrfToken,
     unread: actor ? await unreadCount(ports, actor) : 0,
-    can: actor ? pagesFor(current, actor, ports.now()) : noPages,
+    can: actor ? pagesFor(current, actor, ports) : noPages,
   };
 }

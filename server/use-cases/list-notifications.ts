@@ -4,7 +4,12 @@ import type { Notification, Ports } from './ports.js';
 
 const PAGE = 20;
 
-const equals = (path: string, value: string | boolean): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
+const equals = (path: string, value: string | boolean): Condition => ({
+  kind: 'compare',
+  path,
+  operator: 'eq',
+  operand: { value },
+});
 
 /** What the actor was told in the active service: the practices of another one cannot be opened from here. */
 export const toldTo = (actor: Actor): Condition => ({

@@ -1,0 +1,43 @@
+import type { Actor, CompiledRelease } from '../../engine/index.js';
+import type { Operator, Session } from '../use-cases/ports.js';
+
+/** A service in which somebody works now, with the roles there. */
+export interface Assignment {
+  service: { id: string; title: string };
+  roles: { id: string; title: string }[];
+}
+
+/** The assignments of an operator that the release still knows; one for each service, in the order they were given. */
+export function assignmentsOf(operator: Operator, release: CompiledRelease): Assignment[] {
+  const found = new Map<string, Assignment>();
+  for (const { service: id, roles } of operator.assignments) {
+    const service = release.services.get(id);
+    const known = release.definitions.roles.filter((role) => roles.includes(role.id));
+    if (!service || known.length === 0) continue;
+    const before = found.get(id)?.roles ?? [];
+    const added = known.filter((role) => !before.some((each) => each.id === role.id));
+    const named = [...before, ...added].map((role) => ({ id: role.id, title: role.title }));
+    found.set(id, { service: { id, title: service.title }, roles: named });
+  }
+  return [...found.values()];
+}
+
+/** The service that somebody starts in: the only one, or the one used last; null where they must choose. */
+export function firstService(operator: Operator, release: CompiledRelease): string | null {
+  const assignments = assignmentsOf(operator, release);
+  const chosen =
+    assignments.length === 1 ? assignments[0] : assignments.find(({ service }) => service.id === operator.lastService);
+  return chosen?.service.id ?? null;
+}
+
+/**
+ * Who acts in a session: the operator with the roles of the active service. Null where no service is chosen, or the chosen
+ * one is gone or no longer theirs and they have more than one other.
+ */
+export function actorOf(session: Session, operator: Operator, release: CompiledRelease): Actor | null {
+  const assignments = assignmentsOf(operator, release);
+  const only = assignments.length === 1 ? assignments[0] : undefined;
+  const active = assignments.find(({ service }) => service.id === session.service) ?? only;
+  if (!active) return null;
+  return { id: operator.id, name: operator.name, service: active.service, roles: active.roles.map((role) => role.id) };
+}

@@ -1,0 +1,107 @@
+import type { Condition, Issue } from '../../engine/index.js';
+import { type Reservation, release, reserve } from '../storage/reservations.js';
+import type { Operator, Ports } from '../use-cases/ports.js';
+import { notFound, RefusalError } from '../use-cases/refusal-error.js';
+import { hashPassword, MAX_PASSWORD, MIN_PASSWORD } from './password.js';
+import { closeSessionsOf } from './sessions.js';
+
+/** What an account is made of. */
+export interface NewOperator {
+  username: string;
+  name: string;
+  password: string;
+  assignments: Operator['assignments'];
+}
+
+const USERNAME = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
+
+/** A user name as it is kept and looked for: small letters, one form of each accent. */
+export const normalUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
+
+/** The operator who signs in with this name, or null. */
+export async function findOperator(ports: Pick<Ports, 'stores'>, username: string): Promise<Operator | null> {
+  const named: Condition = { kind: 'compare', path: 'username', operator: 'eq', operand: { value: normalUsername(username) } };
+  const page = await ports.stores.operators.find({ where: named, limit: 1 });
+  return page.items[0] ?? null;
+}
+
+/** True as long as nobody can sign in, because there is no account. */
+export async function hasNoOperators({ stores }: Pick<Ports, 'stores'>): Promise<boolean> {
+  const page = await stores.operators.find({ where: { kind: 'and', of: [] }, limit: 1 });
+  return page.items.length === 0;
+}
+
+/**
+ * Makes an account.
+ * @throws RefusalError `invalid-data` with issues at /username, /name, /password, /assignments/...; `duplicate-identifier`
+ */
+export async function createOperator(ports: Ports, given: NewOperator): Promise<Operator> {
+  const username = normalUsername(given.username);
+  const issues = issuesOf(ports, { ...given, username });
+  if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
+  const { name, assignments } = given;
+  const operator: Operator = {
+    id: ports.newId(),
+    version: 1,
+    username,
+    name: name.trim(),
+    passwordHash: await hashPassword(given.password),
+    assignments,
+    createdAt: ports.now(),
+  };
+  if (!(await takeUsername(ports, username, operator.id))) throw new RefusalError('duplicate-identifier', { path: '/username' });
+  await ports.stores.operators.insert(operator);
+  return operator;
+}
+
+/** Changes a password and ends the sessions opened with the old one. Throws RefusalError `invalid-data` or `not-found`. */
+export async function setPassword(ports: Ports, username: string, password: string): Promise<void> {
+  const issues = passwordIssues(password);
+  if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
+  const passwordHash = await hashPassword(password);
+  for (;;) {
+    const operator = await findOperator(ports, username);
+    if (!operator) throw notFound();
+    const changed = { ...operator, passwordHash, version: operator.version + 1 };
+    if (await ports.stores.operators.save(changed, operator.version)) return closeSessionsOf(ports, operator.id);
+  }
+}
+
+function passwordIssues(password: string): Issue[] {
+  if (password.length < MIN_PASSWORD) return [{ code: 'too-short', path: '/password', params: { limit: MIN_PASSWORD } }];
+  if (password.length > MAX_PASSWORD) return [{ code: 'too-long', path: '/password', params: { limit: MAX_PASSWORD } }];
+  return [];
+}
+
+function issuesOf({ releases }: Ports, { username, name, password, assignments }: NewOperator): Issue[] {
+  const { services, definitions } = releases.current();
+  const issues = passwordIssues(password);
+  if (!USERNAME.test(username)) issues.push({ code: 'pattern', path: '/username', params: { pattern: USERNAME.source } });
+  if (name.trim() === '') issues.push({ code: 'missing', path: '/name' });
+  if (assignments.length === 0) issues.push({ code: 'missing', path: '/assignments' });
+  for (const [at, { service, roles }] of assignments.entries()) {
+    const path = `/assignments/${at}`;
+    if (!services.has(service)) issues.push({ code: 'unknown-service', path: `${path}/service`, params: { service } });
+    if (roles.length === 0) issues.push({ code: 'missing', path: `${path}/roles` });
+    for (const [place, role] of roles.entries()) {
+      if (definitions.roles.some(({ id }) => id === role)) continue;
+      issues.push({ code: 'unknown-role', path: `${path}/roles/${place}`, params: { role } });
+    }
+  }
+  return issues;
+}
+
+/** How long an account that has its name is given to be written. */
+const ORPHAN_MS = 60_000;
+
+/** Takes the name, also from an account that was never written because the process ended between the two writes. */
+async function takeUsername(ports: Ports, username: string, owner: string): Promise<boolean> {
+  const { storage } = ports.stores;
+  const key = `username:${username}`;
+  const now = new Date(ports.now());
+  if (await reserve(storage, key, owner, now)) return true;
+  const held = await storage.collection<Reservation>('reservations').get(key);
+  if (!held || now.getTime() - Date.parse(held.reservedAt) < ORPHAN_MS || (await ports.stores.operators.get(held.owner)))
+    return false;
+  return (await release(storage, key, held.owner)) && reserve(storage, key, owner, now);
+}

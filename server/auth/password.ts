@@ -1,0 +1,28 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** Length counts more than composition (NIST SP 800-63B, 5.1.1). */
+export const MIN_PASSWORD = 10;
+export const MAX_PASSWORD = 200;
+
+const ARGON2ID = 2;
+/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
+const COST = { algorithm: ARGON2ID, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
+
+/** One password, however the keyboard composed its accents. */
+const normal = (password: string): string => password.normalize('NFKC');
+
+/** The argon2id hash of a password, in PHC form. */
+export const hashPassword = (password: string): Promise<string> => hash(normal(password), COST);
+
+let nobody: Promise<string> | undefined;
+
+/**
+ * Whether the password is that of the hash. Without a hash it answers no after the same work, so that the time does not
+ * tell who has an account.
+ */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  nobody ??= hashPassword('the password of nobody');
+  const stored = passwordHash ?? (await nobody);
+  const right = await verify(stored, normal(password));
+  return right && passwordHash !== null;
+}

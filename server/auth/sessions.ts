@@ -1,0 +1,88 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Condition } from '../../engine/index.js';
+import type { Operator, Ports, Session } from '../use-cases/ports.js';
+
+type SessionPorts = Pick<Ports, 'stores' | 'now'>;
+
+const HOUR_MS = 60 * 60_000;
+/** A session is renewed when this much of it is used up: not each request is worth a write. */
+const RENEW_AFTER = 0.02;
+
+const randomToken = (): string => randomBytes(32).toString('base64url');
+const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const later = (now: string, hours: number): string => new Date(Date.parse(now) + hours * HOUR_MS).toISOString();
+
+/**
+ * Opens a session. The token leaves in the cookie and is nowhere stored.
+ * @param hours how long it lasts without a request
+ */
+export async function openSession(
+  ports: SessionPorts,
+  operator: Operator,
+  service: string | null,
+  hours: number,
+): Promise<{ token: string; session: Session }> {
+  const token = randomToken();
+  const now = ports.now();
+  const session: Session = {
+    id: idOf(token),
+    version: 1,
+    operator: operator.id,
+    service,
+    csrfToken: randomToken(),
+    createdAt: now,
+    expiresAt: later(now, hours),
+  };
+  await ports.stores.sessions.insert(session);
+  return { token, session };
+}
+
+/** The session of a token and whose it is, or null if it ended or the operator may not sign in any more. It lasts anew. */
+export async function findSession(
+  ports: SessionPorts,
+  token: string,
+  hours: number,
+): Promise<{ session: Session; operator: Operator } | null> {
+  const session = await ports.stores.sessions.get(idOf(token));
+  const now = ports.now();
+  if (!session || session.expiresAt <= now) return null;
+  const operator = await ports.stores.operators.get(session.operator);
+  if (!operator || operator.disabled) return null;
+  const expiresAt = later(now, hours);
+  if (Date.parse(expiresAt) - Date.parse(session.expiresAt) < RENEW_AFTER * hours * HOUR_MS) return { session, operator };
+  const renewed = { ...session, expiresAt, version: session.version + 1 };
+  // If another request has just written it, that one has renewed it.
+  return { session: (await ports.stores.sessions.save(renewed, session.version)) ? renewed : session, operator };
+}
+
+/** Sets the active service of a session; false if the session ended meanwhile. */
+export async function setService(ports: SessionPorts, id: string, service: string): Promise<boolean> {
+  for (;;) {
+    const session = await ports.stores.sessions.get(id);
+    if (!session) return false;
+    if (await ports.stores.sessions.save({ ...session, service, version: session.version + 1 }, session.version)) return true;
+  }
+}
+
+/** Ends a session. */
+export async function closeSession(ports: SessionPorts, id: string): Promise<void> {
+  await ports.stores.sessions.remove(id);
+}
+
+/** Ends all sessions of an operator, for a password that changed or an account that is closed. */
+export async function closeSessionsOf(ports: SessionPorts, operator: string): Promise<void> {
+  const theirs: Condition = { kind: 'compare', path: 'operator', operator: 'eq', operand: { value: operator } };
+  await ports.stores.sessions.removeWhere(theirs);
+}
+
+/** Removes the sessions that ended; returns how many. */
+export async function sweepSessions(ports: SessionPorts): Promise<number> {
+  const ended: Condition = { kind: 'compare', path: 'expiresAt', operator: 'lte', operand: { value: ports.now() } };
+  return ports.stores.sessions.removeWhere(ended);
+}
+
+/** Whether a header carries the token that the session gave; compared in constant time. */
+export function carriesCsrfToken(session: Session, header: string | undefined): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return header !== undefined && timingSafeEqual(digest(header), digest(session.csrfToken));
+}

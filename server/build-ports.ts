@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { FileStore } from './files/files.js';
+import type { Storage } from './storage/storage.js';
+import type { Ports, Releases } from './use-cases/ports.js';
+
+/** All that use cases reach the world through, over an open storage; `now` can be a clock of one's own. */
+export function buildPorts(storage: Storage, files: FileStore, releases: Releases, now = () => new Date().toISOString()): Ports {
+  return {
+    stores: {
+      practices: storage.collection('practices'),
+      subjects: storage.collection('subjects'),
+      operators: storage.collection('operators'),
+      sessions: storage.collection('sessions'),
+      notifications: storage.collection('notifications'),
+      storage,
+    },
+    files,
+    releases,
+    now,
+    newId: randomUUID,
+  };
+}

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createApp } from './app.js';
+import { sweepSessions } from './auth/sessions.js';
+import { buildPorts } from './build-ports.js';
+import type { Config } from './config.js';
+import { openReleases } from './definitions/releases.js';
+import { openFilesystem } from './files/filesystem.js';
+import { finish, listen } from './listen.js';
+import { createLogger, errorFacts } from './logging.js';
+import { openStorage } from './storage/open-storage.js';
+import type { Ports } from './use-cases/ports.js';
+
+const SWEEP_MS = 60 * 60_000;
+
+/** A server that runs. */
+export interface Served {
+  /** Where it answers on this machine. */
+  url: string;
+  ports: Ports;
+  /** Finishes the requests that were begun, for ten seconds at most, and lets go of the data folder. Again is harmless. */
+  stop(): Promise<void>;
+}
+
+/** What was opened, closed in the opposite order; the first failure does not keep the rest open. */
+class Opened {
+  readonly #closers: (() => unknown)[] = [];
+  #closed: Promise<void> | undefined;
+
+  add(close: () => unknown): void {
+    this.#closers.push(close);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const close of this.#closers.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+/** Does something now and then; what fails is logged and tried again the next time. Returns how to end it. */
+function every(ms: number, work: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
+  const run = () => void work().catch(onError);
+  run();
+  const timer = setInterval(run, ms).unref();
+  return () => clearInterval(timer);
+}
+
+/**
+ * Opens the data folder, imports the definitions if it is empty, and listens.
+ * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
+ *   system's error where the address cannot be listened on; then nothing stays open
+ */
+export async function serve(config: Config): Promise<Served> {
+  const logger = createLogger(config.logLevel);
+  const opened = new Opened();
+  try {
+    const storage = await openStorage(config.dataFolder);
+    opened.add(() => storage.close());
+    const files = await openFilesystem(join(config.dataFolder, 'files'));
+    const now = () => new Date().toISOString();
+    const releases = await openReleases(storage, { now });
+    await releases.importOnEmpty(config.definitionsFolder);
+    const ports = buildPorts(storage, files, releases, now);
+    opened.add(
+      every(
+        SWEEP_MS,
+        () => sweepSessions(ports),
+        (error) => logger.error(errorFacts(error), 'sweep failed'),
+      ),
+    );
+    const server = createServer(createApp(ports, config, { logger }));
+    const port = await listen(server, config.host, config.port);
+    opened.add(() => finish(server));
+    const url = new URL(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`).origin;
+    return { url, ports, stop: () => opened.close() };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
