@@ -4,6 +4,7 @@ import { startProblem } from '../start-problem.js';
 import { addApply } from './apply.js';
 import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
+import { addDemo } from './demo.js';
 import { LocalSocketError } from './local-socket.js';
 import { addServe } from './serve.js';
 import { addTest } from './test.js';
@@ -13,7 +14,7 @@ const program = new Command('iter')
   .description('the configurable case system of an Ufficio di Piano')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
-for (const add of [addCheck, addTest, addApply, addServe, addUser]) add(program);
+for (const add of [addCheck, addTest, addApply, addServe, addDemo, addUser]) add(program);
 
 try {
   await program.parseAsync();
