@@ -1,7 +1,10 @@
 import { errorFacts } from '../logging.js';
 import type { Ports } from '../use-cases/ports.js';
 import { type Resting, round } from './round.js';
+import { sweep } from './sweep.js';
 import type { Log, Workplace } from './workplace.js';
+
+const SWEEP_MS = 24 * 3_600_000;
 
 /** How the runner works; folders are absolute. */
 export interface RunnerOptions {
@@ -9,7 +12,7 @@ export interface RunnerOptions {
   baseUrl: string;
   owner: string;
   log: Log;
-  /** How often the store is asked for what is due; 0 for only when kicked. */
+  /** How often the store is asked for what is due; 0 for only when kicked, and then nothing is swept either. */
   pollMs: number;
 }
 
@@ -23,38 +26,53 @@ export interface Runner {
   runOnce(): Promise<number>;
 }
 
+/** One round after the other; however often it is asked for while one waits to begin, that one is enough. */
+function rounds(work: () => Promise<number>) {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<number> | null = null;
+  const next = (): Promise<number> => {
+    if (waiting) return waiting;
+    const begun = last.then(() => {
+      waiting = null;
+      return work();
+    });
+    waiting = begun;
+    last = begun.catch(() => undefined);
+    return begun;
+  };
+  return { next, ended: () => last };
+}
+
 /** Starts the runner. Any number of them may work on one store: whoever claims an effect first has it. */
 export function startRunner(ports: Ports, { pollMs, ...options }: RunnerOptions): Runner {
   const workplace: Workplace = { ports, ...options };
   const resting: Resting = new Map();
   let stopped = false;
-  let waiting = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const runOnce = (): Promise<number> => {
-    const next = last.then(() => {
-      waiting = false;
-      return stopped ? 0 : round(workplace, resting, () => stopped);
-    });
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const isStopped = () => stopped;
+  const { next, ended } = rounds(async () => (stopped ? 0 : round(workplace, resting, isStopped)));
+  const tell = (message: string) => (error: unknown) => options.log.error({ error: errorFacts(error) }, message);
   const kick = () => {
-    // A round that has not begun yet will see what this one would.
-    if (stopped || waiting) return;
-    waiting = true;
-    runOnce().catch((error) => options.log.error({ error: errorFacts(error) }, 'the round failed'));
+    if (!stopped) next().catch(tell('the round failed'));
   };
-  const timer = pollMs > 0 ? setInterval(kick, pollMs) : undefined;
-  timer?.unref();
-  if (timer) kick();
+  let swept: Promise<void> = Promise.resolve();
+  const clean = () => {
+    const begun = swept.then(async () => {
+      if (!stopped) options.log.info(await sweep(workplace, isStopped), 'swept');
+    });
+    swept = begun.catch(tell('sweep failed'));
+  };
+  const timers = pollMs > 0 ? [setInterval(kick, pollMs).unref(), setInterval(clean, SWEEP_MS).unref()] : [];
+  if (pollMs > 0) {
+    kick();
+    clean();
+  }
   return {
-    runOnce,
+    runOnce: next,
     kick,
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      await last;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all([ended(), swept]);
     },
   };
 }

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import type { DocumentEntry, Effect, JsonObject, Practice } from '../../engine/index.js';
 import { fileLetter, subjectTitle } from '../../engine/index.js';
 import type { FileStore } from '../files/files.js';
-import { letterPdf } from '../letters/letter-pdf.js';
 import { changeStored } from './holder.js';
 import { letterOf } from './letters.js';
 import type { Workplace } from './workplace.js';
@@ -34,7 +33,12 @@ async function written({ ports }: Workplace, practice: Practice, { params, creat
   const { title, html } = letterOf(type, String(params['letter']), calendar.timeZone)({ ...context, recipient });
   const { letterhead = [] } = definitions.ambito;
   const date = calendar.localDate(createdAt);
-  return { title, pdf: () => letterPdf({ title, html, letterhead, date, number: practice.number }) };
+  const pdf = async () => {
+    // Loaded with the first letter: it is heavy, and most of what the server does needs none of it.
+    const { letterPdf } = await import('../letters/letter-pdf.js');
+    return letterPdf({ title, html, letterhead, date, number: practice.number });
+  };
+  return { title, pdf };
 }
 
 async function measured(files: FileStore, id: string): Promise<{ size: number; sha256: string } | null> {

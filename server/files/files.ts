@@ -37,6 +37,8 @@ export interface FileStore {
   stat(id: string): Promise<{ size: number } | null>;
   /** Whether there was one. */
   remove(id: string): Promise<boolean>;
+  /** The ids of kept files whose bytes arrived before the instant, in no order. */
+  kept(olderThan: Date): AsyncIterable<string>;
   /** Discards received files that nobody kept and that are older than the instant; returns how many. */
   sweep(olderThan: Date): Promise<number>;
 }

@@ -54,6 +54,7 @@ export async function openFilesystem(folder: string): Promise<FileStore> {
       await syncFolder(dirname(file));
       return true;
     },
+    kept: (olderThan) => keptIn(folder, olderThan),
     sweep: (olderThan) => sweepFolder(incoming, olderThan),
   };
 }
@@ -70,6 +71,20 @@ async function moveInto(temporary: string, file: string): Promise<void> {
   // Nothing to move and the file there: it was moved before, and the caller is trying again.
   if (!moved && (await unlessMissing(stat(file))) === null) throw new FileGoneError();
   await syncFolder(dirname(file));
+}
+
+const isHashPart = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
+
+/** One small folder after the other, so that no list grows with the number of files. */
+async function* keptIn(folder: string, olderThan: Date): AsyncGenerator<string> {
+  for (const first of (await readdir(folder)).filter(isHashPart)) {
+    for (const second of (await readdir(join(folder, first))).filter(isHashPart)) {
+      for (const id of await readdir(join(folder, first, second))) {
+        const found = await unlessMissing(stat(join(folder, first, second, id)));
+        if (found && found.mtime < olderThan) yield id;
+      }
+    }
+  }
 }
 
 async function sweepFolder(incoming: string, olderThan: Date): Promise<number> {

@@ -1,0 +1,40 @@
+import { everything } from '../../engine/index.js';
+import { sweepSpool } from '../mail/sweep-spool.js';
+import type { Workplace } from './workplace.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How much was removed, by what it was. */
+export interface Swept {
+  temporaries: number;
+  mails: number;
+  documents: number;
+}
+
+/**
+ * Documents' bytes that no practice names: their upload or removal was interrupted. Bytes that a pending letter may still need
+ * are its own, even if it waits for days.
+ */
+async function sweepDocuments({ ports }: Workplace, olderThan: Date, stopped: () => boolean): Promise<number> {
+  const unnamed = new Set<string>();
+  for await (const id of ports.files.kept(olderThan)) unnamed.add(id);
+  if (unnamed.size === 0) return 0;
+  for await (const { documents, effects } of ports.stores.practices.scan(everything)) {
+    if (stopped()) return 0;
+    for (const { id } of [...documents, ...effects]) unnamed.delete(id);
+  }
+  for (const id of unnamed) await ports.files.remove(id);
+  return unnamed.size;
+}
+
+/** Removes what was begun and never finished: received files and mails after an hour, documents' bytes after a day. */
+export async function sweep(workplace: Workplace, stopped: () => boolean = () => false): Promise<Swept> {
+  const { ports, spoolFolder } = workplace;
+  const before = (ms: number) => new Date(Date.parse(ports.now()) - ms);
+  return {
+    temporaries: await ports.files.sweep(before(HOUR_MS)),
+    mails: await sweepSpool(spoolFolder, before(HOUR_MS)),
+    documents: await sweepDocuments(workplace, before(DAY_MS), stopped),
+  };
+}
