@@ -1,5 +1,5 @@
 import { fieldsOf, formatOf, type FieldSchema } from '../data/form-schema.js';
-import { isCovered } from '../data/merge-patch.js';
+import { isAbove, isCovered } from '../data/merge-patch.js';
 
 type Look = Record<string, unknown>;
 
@@ -40,8 +40,8 @@ export function lookOf(schema: FieldSchema, declared: unknown, path: string, edi
   const covered = !editable || isCovered(path, editable);
   const rest = covered ? undefined : editable;
   if (schema.type === 'array') {
-    if (!covered) look['ui:readonly'] = true;
-    if (schema.items) look['items'] = lookOf(schema.items, look['items'], path, covered ? undefined : []);
+    if (!covered && !isAbove(path, editable)) look['ui:readonly'] = true;
+    if (schema.items) look['items'] = lookOf(schema.items, look['items'], path, rest);
     return look;
   }
   const fields = fieldsOf(schema);

@@ -2,7 +2,8 @@ import i18next from 'i18next';
 import type { Explanation } from '../../api/types.js';
 import { formatDate, formatValue } from '../../i18n/format.js';
 
-const isAbsent = (value: unknown) => value === null || value === undefined || value === '';
+const isAbsent = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(isAbsent) : value === null || value === undefined || value === '';
 
 function wantedText(wanted: unknown, format: string | undefined): string {
   return Array.isArray(wanted)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Explanation, Issue, PracticeView } from '../../api/types.js';
-import { asFieldSchema, formatOf, schemaAt } from '../../data/form-schema.js';
+import { asFieldSchema, choiceTitle, formatOf, schemaAt } from '../../data/form-schema.js';
 import { pathKeys } from '../../data/merge-patch.js';
 import { isMissing, issueSentence } from '../../i18n/issue-sentence.js';
 import { conditionSentence, otherSentence } from './explanation-sentence.js';
@@ -62,7 +62,9 @@ function Reason({ practice, reason, goToField }: ReasonProps) {
 function ConditionReason({ practice, reason, goToField }: ReasonProps) {
   const keys = pathKeys(reason.path ?? '');
   const schema = schemaAt(asFieldSchema(practice.form.schema), keys);
-  const format = reason.format ?? formatOf(schema);
+  const format = reason.format ?? formatOf(schema) ?? practice.computed.find(({ path }) => path === reason.path)?.format;
+  const titled = (value: unknown) => choiceTitle(schema, value) ?? value;
+  const shown = { ...reason, actual: titled(reason.actual), wanted: [reason.wanted].flat().map(titled) };
   return (
     <>
       {schema ? (
@@ -72,7 +74,7 @@ function ConditionReason({ practice, reason, goToField }: ReasonProps) {
       ) : (
         <strong>{reason.title}</strong>
       )}
-      : {conditionSentence(reason, format)}
+      : {conditionSentence(shown, format)}
     </>
   );
 }

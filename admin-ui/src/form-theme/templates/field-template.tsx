@@ -22,7 +22,7 @@ function Label({ props, group }: { props: FieldTemplateProps; group: boolean }) 
     );
   }
   return (
-    <label className="field-label" htmlFor={id}>
+    <label className="field-label" id={`${id}__label`} htmlFor={id}>
       {label}
       {mark}
     </label>

@@ -48,7 +48,8 @@ export function DateWidget(props: WidgetProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label={t('typed.pickDate', { title: props.label })}
+          aria-label={t('typed.pickDate')}
+          aria-describedby={`${props.id}__label`}
           disabled={props.disabled}
           onClick={() => picker.current?.showPicker()}
         >
