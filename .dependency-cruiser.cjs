@@ -1,13 +1,26 @@
 /** Which room may know which. Each rule says why, so that whoever meets it need not ask. */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'Two files that need each other are one file, or lack a third.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or lack a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'engine-is-pure',
-      comment: 'The engine decides from its arguments alone: no server, no pages, no file, no network, no clock. Pass in what it needs.',
+      comment:
+        'The engine decides from its arguments alone: no server, no pages, no file, no network, no clock. Pass in what it needs.',
       severity: 'error',
       from: { path: '^engine/' },
-      to: { path: ['^(server|admin-ui|tests|bench)/', '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|os|timers|dgram)$', 'node_modules/(express|mongoose|mongodb|@photostructure|pino)'] },
+      to: {
+        path: [
+          '^(server|admin-ui|tests|bench)/',
+          '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|os|timers|dgram)$',
+          'node_modules/(express|mongoose|mongodb|@photostructure|pino)',
+        ],
+      },
     },
     {
       name: 'one-door-to-the-engine',
@@ -44,7 +57,13 @@ module.exports = {
       from: { path: '^admin-ui/' },
       to: { path: '^(engine|server|tests|bench)/' },
     },
-    { name: 'nobody-imports-tests', comment: 'Tests are at the end of every arrow.', severity: 'error', from: { pathNot: '^(tests|bench)/' }, to: { path: '^tests/' } },
+    {
+      name: 'nobody-imports-tests',
+      comment: 'Tests are at the end of every arrow.',
+      severity: 'error',
+      from: { pathNot: '^(tests|bench)/' },
+      to: { path: '^tests/' },
+    },
     {
       name: 'not-to-unresolvable',
       comment: 'An import that leads nowhere.',
@@ -57,6 +76,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

@@ -1,6 +1,9 @@
 const swc = (type) => [
   '@swc/jest',
-  { module: { type }, jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } },
+  {
+    module: { type },
+    jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+  },
 ];
 
 export default {

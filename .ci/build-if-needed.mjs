@@ -6,7 +6,12 @@ import { join } from 'node:path';
 const newest = (path) => {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules').map((name) => newest(join(path, name))));
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => name !== 'dist' && name !== 'node_modules')
+      .map((name) => newest(join(path, name))),
+  );
 };
 
 const isStale = (built, sources) => !existsSync(built) || sources.some((source) => newest(source) > statSync(built).mtimeMs);

@@ -50,11 +50,14 @@ async function definitionTypes(schemas: Record<string, JSONSchema>): Promise<str
 
 async function generated(): Promise<Record<string, string>> {
   const names = readdirSync(schemaFolder).sort();
-  const schemas = Object.fromEntries(names.map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(schemaFolder, file), 'utf8'))]));
+  const schemas = Object.fromEntries(
+    names.map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(schemaFolder, file), 'utf8'))]),
+  );
   return {
     'engine/definition/generated/definition-files.ts': await definitionTypes(structuredClone(schemas)),
     'engine/definition/generated/meta-schemas.ts': `${banner}export const metaSchemas: Record<string, object> = ${JSON.stringify(schemas, null, 1)};\n`,
-    'admin-ui/src/api/generated/schema.ts': banner + astToString(await openapiTS(new URL('../server/http/openapi.yaml', import.meta.url))),
+    'admin-ui/src/api/generated/schema.ts':
+      banner + astToString(await openapiTS(new URL('../server/http/openapi.yaml', import.meta.url))),
   };
 }
 

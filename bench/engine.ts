@@ -22,14 +22,17 @@ const snapshot = type.configuration(loan.state).snapshot;
 
 const outcome = applyEvent(manager, loan, request);
 if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-if (transition(type.machine, snapshot, { type: 'RECORD', judged })[0].value !== 'in-review') throw new Error('the bare transition was not taken');
+if (transition(type.machine, snapshot, { type: 'RECORD', judged })[0].value !== 'in-review')
+  throw new Error('the bare transition was not taken');
 
 const events = inTurn(
   7,
   () => rateOf(20_000, () => applyEvent(manager, loan, request)),
   () => rateOf(20_000, () => transition(type.machine, snapshot, { type: 'RECORD', judged })),
 );
-console.log(`applyEvent ${Math.round(events.one)}/s, bare XState transition ${Math.round(events.other)}/s, ratio ${events.ratio.toFixed(2)}`);
+console.log(
+  `applyEvent ${Math.round(events.one)}/s, bare XState transition ${Math.round(events.other)}/s, ratio ${events.ratio.toFixed(2)}`,
+);
 
 const approved = applyEvent(manager, loan, { event: 'APPROVE', data: { decision: { granted: 2 } }, subject: reader });
 if (!approved.ok) throw new Error(JSON.stringify(approved.refusal));
@@ -46,4 +49,6 @@ const formulasRate = inTurn(
   () => rateOf(300, () => applyEvent(keeper, approved.value, returned)),
   () => rateOf(300, () => formulas.map((formula) => evaluate(formula, context))),
 );
-console.log(`applyEvent with formulas ${Math.round(formulasRate.one)}/s, bare feelin on three formulas ${Math.round(formulasRate.other)}/s, ratio ${formulasRate.ratio.toFixed(2)}`);
+console.log(
+  `applyEvent with formulas ${Math.round(formulasRate.one)}/s, bare feelin on three formulas ${Math.round(formulasRate.other)}/s, ratio ${formulasRate.ratio.toFixed(2)}`,
+);

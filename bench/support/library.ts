@@ -8,7 +8,9 @@ const folder = 'tests/fixtures/minimal-definitions';
 function filesBelow(root: string, at = root): { path: string; text: string }[] {
   return readdirSync(at).flatMap((name) => {
     const path = join(at, name);
-    return statSync(path).isDirectory() ? filesBelow(root, path) : [{ path: relative(root, path), text: readFileSync(path, 'utf8') }];
+    return statSync(path).isDirectory()
+      ? filesBelow(root, path)
+      : [{ path: relative(root, path), text: readFileSync(path, 'utf8') }];
   });
 }
 
@@ -30,7 +32,8 @@ const record = {
 function withRecordEvent({ path, text }: { path: string; text: string }): { path: string; text: string } {
   const json = path.endsWith('.json') ? JSON.parse(text) : null;
   if (path.endsWith('loan/workflow.json')) json.states['in-review'].on.RECORD = record;
-  if (path.endsWith('loan/permissions.json')) json.rules.find((rule: { fields?: string[] }) => rule.fields?.includes('ASK')).fields.push('RECORD');
+  if (path.endsWith('loan/permissions.json'))
+    json.rules.find((rule: { fields?: string[] }) => rule.fields?.includes('ASK')).fields.push('RECORD');
   return json ? { path, text: JSON.stringify(json) } : { path, text };
 }
 
@@ -78,7 +81,15 @@ export function loanInReview(release: CompiledRelease): Practice {
     review: { opinion: 'A faithful reader of many years.' },
   };
   const edited = valueOf(editPractice(clerk, opened, { patch, revision: opened.revision, subject: reader }));
-  const identity = { id: 'd1', category: 'identity', name: 'id.pdf', mediaType: 'application/pdf', size: 1, sha256: '', expires: '2027-01-01' };
+  const identity = {
+    id: 'd1',
+    category: 'identity',
+    name: 'id.pdf',
+    mediaType: 'application/pdf',
+    size: 1,
+    sha256: '',
+    expires: '2027-01-01',
+  };
   const document = { ...identity, addedAt: now, addedBy: { id: 'clerk', name: 'clerk' } };
   const attached = valueOf(attachDocument(clerk, edited, document));
   const sent = valueOf(applyEvent(clerk, attached, { event: 'SUBMIT', subject: reader }));

@@ -4,7 +4,11 @@ export function inTurn(rounds: number, one: () => number, other: () => number): 
   other();
   const pairs = Array.from({ length: rounds }, () => ({ one: one(), other: other() }));
   const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-  return { one: median(pairs.map((pair) => pair.one)), other: median(pairs.map((pair) => pair.other)), ratio: median(pairs.map((pair) => pair.one / pair.other)) };
+  return {
+    one: median(pairs.map((pair) => pair.one)),
+    other: median(pairs.map((pair) => pair.other)),
+    ratio: median(pairs.map((pair) => pair.one / pair.other)),
+  };
 }
 
 /** How often a second `work` runs, over so many runs. */
