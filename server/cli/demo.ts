@@ -69,6 +69,8 @@ export function addDemo(program: Command): void {
     .action(async ({ data }: { data?: string }) => {
       const config = configFor({ data: data ?? (process.env['ITER_DATA'] || demoFolder) });
       await prepare(config);
+      // The letters and notifications of all those practices are written now: one line each would bury the accounts.
+      if (!process.env['ITER_LOG']) config.logLevel = 'warn';
       const { main } = await import('../main.js');
       await main(config);
     });

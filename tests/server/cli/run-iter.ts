@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** What a command left behind. */
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+const args = (rest: string[]) => ['--import', 'tsx', 'server/cli/iter.ts', ...rest];
+
+function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('ITER_') && name !== 'NODE_OPTIONS');
+  return { ...Object.fromEntries(own), ...extra };
+}
+
+/** Runs `iter` to its end in a process of its own. */
+export function runIter(rest: string[], env: Record<string, string> = {}, input = ''): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args(rest), { env: environment(env) });
+    const ran = { code: null as number | null, out: '', err: '' };
+    child.stdout.on('data', (part) => (ran.out += part));
+    child.stderr.on('data', (part) => (ran.err += part));
+    child.on('close', (code) => resolve({ ...ran, code }));
+    child.stdin.end(input);
+  });
+}
+
+/** A server that runs until `stop`. */
+export interface Running {
+  out: () => string;
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** Starts a command that goes on, and waits until its output matches. */
+export function startIter(rest: string[], env: Record<string, string>, ready: RegExp): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, args(rest), { env: environment(env) });
+  let out = '';
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return closed;
+  };
+  return new Promise((resolve, reject) => {
+    const look = (part: Buffer) => {
+      out += String(part);
+      if (ready.test(out)) resolve({ out: () => out, stop });
+    };
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+    closed.then((code) => reject(new Error(`iter ended with ${code}: ${out}`)));
+  });
+}
