@@ -1,7 +1,7 @@
+import type { DefinitionIssue } from '../error/issue.js';
 import type { Json, JsonObject } from '../value/json.js';
 import type { DefinitionFile } from './definitions.js';
 import { type FileKind, placeOf } from './file-kind.js';
-import type { Found } from './found.js';
 import { metaSchemas } from './generated/meta-schemas.js';
 import { readJson } from './read-json.js';
 
@@ -95,8 +95,8 @@ export function canonicalise(file: DefinitionFile): DefinitionFile {
 }
 
 /** Warns of each file that is not written in its canonical form. */
-export function checkCanonical(files: DefinitionFile[]): Found[] {
+export function checkCanonical(files: DefinitionFile[]): DefinitionIssue[] {
   return files
     .filter((file) => canonicalise(file).text !== file.text)
-    .map(({ path }) => ({ code: 'not-canonical', severity: 'warning', file: path, pointer: '' }));
+    .map(({ path }) => ({ code: 'not-canonical', severity: 'warning', file: path, pointer: '', line: 1, column: 1, params: {} }));
 }

@@ -148,10 +148,17 @@ function mergeTypes(problems: Problem[]): Problem[] {
   return [...merged.values()];
 }
 
+/** What an extraction asks before it runs is a form inside another file. */
+function innerForm(file: string, value: Json): Found[] {
+  const params = (value as { params?: Json }).params;
+  if (params === undefined) return [];
+  return validateFile(file, 'form', params).map((found) => ({ ...found, pointer: `/params${found.pointer}` }));
+}
+
 /** Checks a value against the meta-schema of its kind: all problems at once, none for the shape of a valid file. */
 export function validateFile(file: string, kind: FileKind, value: Json): Found[] {
   const validate = validatorOf(kind);
-  if (validate(value)) return [];
+  if (validate(value)) return kind === 'export' ? innerForm(file, value) : [];
   const { problems, rest } = usefulErrors((validate.errors ?? []) as Error[]);
   return mergeTypes([...problems, ...rest.map(problemOf)]).map((problem) => ({ ...problem, file }));
 }

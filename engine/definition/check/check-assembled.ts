@@ -2,18 +2,23 @@ import type { Assembled } from '../assemble.js';
 import type { Definitions } from '../definitions.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
-import type { FormView } from './form-view.js';
+import { type FormView, formIn } from './form-view.js';
 import type { FolderView } from './rule.js';
 import { folderRules, formRules, typeRules } from './rules.js';
 import { TypeView } from './type-view.js';
 
 type Broken = Assembled['broken'][number];
 
-function formsOf({ subject, practiceTypes }: Definitions): FormView[] {
+function formsOf({ subject, practiceTypes, exports }: Definitions): FormView[] {
+  const asked = Object.entries(exports).flatMap(([name, { params }]): FormView[] => {
+    const file = `exports/${name}.export.json`;
+    return params ? [{ form: { schema: params, ui: {} }, file, pointer: '/params', uiFile: file }] : [];
+  });
   return [
-    { form: subject.form, folder: 'subject' },
-    ...Object.entries(subject.records).map(([record, { form }]) => ({ form, folder: `subject/records/${record}`, record })),
-    ...Object.values(practiceTypes).map(({ key, form }) => ({ form, folder: `practice-types/${key}`, practiceType: key })),
+    formIn('subject', subject.form),
+    ...Object.entries(subject.records).map(([record, { form }]) => formIn(`subject/records/${record}`, form, { record })),
+    ...Object.values(practiceTypes).map(({ key, form }) => formIn(`practice-types/${key}`, form, { practiceType: key })),
+    ...asked,
   ];
 }
 

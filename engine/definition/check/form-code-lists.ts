@@ -1,4 +1,4 @@
-import { formEntries, schemaFile } from './form-view.js';
+import { formEntries } from './form-view.js';
 import { mentioned } from './mention.js';
 import type { FormRule } from './rule.js';
 
@@ -10,7 +10,7 @@ export const formCodeLists: FormRule = {
       const list = schema['x-code-list'];
       if (list === undefined) return [];
       return mentioned('unknown-code-list', list, Object.keys(definitions.codeLists), {
-        file: schemaFile(view),
+        file: view.file,
         pointer: `${pointer}/x-code-list`,
       });
     }),

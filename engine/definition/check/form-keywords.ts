@@ -1,6 +1,6 @@
 import type { Found } from '../found.js';
 import type { FormField } from '../generated/definition-files.js';
-import { formEntries, schemaFile } from './form-view.js';
+import { formEntries } from './form-view.js';
 import type { FormRule } from './rule.js';
 
 /** The types that a keyword says something about. */
@@ -68,6 +68,6 @@ export const formKeywords: FormRule = {
   check: (view) =>
     formEntries(view).flatMap(({ schema, pointer }) => {
       const found = [...(schema.type ? ofType(schema, schema.type) : []), ...ofRanges(schema)];
-      return found.map((problem) => ({ ...problem, file: schemaFile(view), pointer: pointer + problem.pointer }));
+      return found.map((problem) => ({ ...problem, file: view.file, pointer: pointer + problem.pointer }));
     }),
 };

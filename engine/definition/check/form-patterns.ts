@@ -1,5 +1,5 @@
 import type { Found } from '../found.js';
-import { formEntries, schemaFile } from './form-view.js';
+import { formEntries } from './form-view.js';
 import type { FormRule } from './rule.js';
 import { isRiskyPattern } from './safe-pattern.js';
 
@@ -18,6 +18,6 @@ export const formPatterns: FormRule = {
   check: (view) =>
     formEntries(view).flatMap(({ schema: { pattern }, pointer }): Found[] => {
       const code = pattern === undefined ? null : problem(pattern);
-      return code ? [{ code, file: schemaFile(view), pointer: `${pointer}/pattern`, params: { pattern: pattern ?? '' } }] : [];
+      return code ? [{ code, file: view.file, pointer: `${pointer}/pattern`, params: { pattern: pattern ?? '' } }] : [];
     }),
 };

@@ -1,5 +1,5 @@
 import type { Found } from '../found.js';
-import { formEntries, schemaFile } from './form-view.js';
+import { formEntries } from './form-view.js';
 import { mentioned } from './mention.js';
 import type { FormRule } from './rule.js';
 
@@ -7,7 +7,7 @@ import type { FormRule } from './rule.js';
 export const formRecords: FormRule = {
   reads: ['form', 'record'],
   check: (view, { definitions }) => {
-    const file = schemaFile(view);
+    const file = view.file;
     const fields = formEntries(view).flatMap(({ schema, pointer, inList, name }) => {
       const kind = schema['x-record'];
       return kind === undefined ? [] : [{ kind, pointer: `${pointer}/x-record`, inList, name }];

@@ -1,5 +1,5 @@
 import type { Found } from '../found.js';
-import { formEntries, type SchemaEntry, schemaFile } from './form-view.js';
+import { formEntries, type SchemaEntry } from './form-view.js';
 import { mentioned } from './mention.js';
 import type { FormRule } from './rule.js';
 
@@ -20,7 +20,7 @@ export const formRequired: FormRule = {
   check: (view) => {
     const entries = formEntries(view);
     const fields = fieldsByObject(entries);
-    const file = schemaFile(view);
+    const file = view.file;
     return entries.flatMap(({ schema, pointer, object, inIf }): Found[] => {
       const known = fields.get(object) ?? [];
       const required = (schema.required ?? []).flatMap((name, index) =>

@@ -1,5 +1,5 @@
 import type { Found } from '../found.js';
-import { formEntries, type SchemaEntry, schemaFile } from './form-view.js';
+import { formEntries, type SchemaEntry } from './form-view.js';
 import type { FormRule } from './rule.js';
 
 const saysItsType = ({ schema }: SchemaEntry): boolean => ['type', 'oneOf', 'enum', 'const'].some((keyword) => keyword in schema);
@@ -8,8 +8,8 @@ const saysItsType = ({ schema }: SchemaEntry): boolean => ['type', 'oneOf', 'enu
 export const formTypes: FormRule = {
   reads: ['form'],
   check: (view) => {
-    const file = schemaFile(view);
-    const root: Found[] = view.form.schema.type === 'object' ? [] : [{ code: 'form-not-object', file, pointer: '' }];
+    const file = view.file;
+    const root: Found[] = view.form.schema.type === 'object' ? [] : [{ code: 'form-not-object', file, pointer: view.pointer }];
     const fields = formEntries(view).filter(({ name, inIf }) => name !== undefined && !inIf);
     return [
       ...root,

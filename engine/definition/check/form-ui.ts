@@ -22,5 +22,5 @@ function problems(ui: object, node: FieldNode, file: string, at: string): Found[
 /** The look of a form names fields that it has. */
 export const formUi: FormRule = {
   reads: ['form', 'form-ui'],
-  check: ({ form, folder }) => problems(form.ui, fieldTree(form.schema), `${folder}/form.ui.json`, ''),
+  check: ({ form, uiFile }) => problems(form.ui, fieldTree(form.schema), uiFile, ''),
 };

@@ -3,13 +3,25 @@ import { pointer } from '../found.js';
 import type { FormBranch, FormField } from '../generated/definition-files.js';
 import { remember } from './remember.js';
 
-/** A form with its folder: of a practice type, of the person or of a kind of record. */
+/** A form with its place: of a practice type, of the person, of a kind of record, or what an extraction asks. */
 export interface FormView {
   form: FormDefinition;
-  folder: string;
+  file: string;
+  /** Where in the file the form begins. */
+  pointer: string;
+  uiFile: string;
   practiceType?: string;
   record?: string;
 }
+
+/** The form of a folder. */
+export const formIn = (folder: string, form: FormDefinition, more: Partial<FormView> = {}): FormView => ({
+  form,
+  file: `${folder}/form.schema.json`,
+  pointer: '',
+  uiFile: `${folder}/form.ui.json`,
+  ...more,
+});
 
 /** A piece of a form's schema with its place; what stands under `if` says which values are meant, and is no field. */
 export interface SchemaEntry {
@@ -46,9 +58,6 @@ function innerEntries(entry: SchemaEntry): SchemaEntry[] {
 export const schemaEntries = (entry: SchemaEntry): SchemaEntry[] => [entry, ...innerEntries(entry)];
 
 /** Every piece of a form. */
-export const formEntries = remember(({ form }: FormView): SchemaEntry[] =>
-  schemaEntries({ schema: form.schema, pointer: '', object: '', inIf: false, inList: false }),
+export const formEntries = remember(({ form, pointer: at }: FormView): SchemaEntry[] =>
+  schemaEntries({ schema: form.schema, pointer: at, object: at, inIf: false, inList: false }),
 );
-
-/** The file that holds a form's schema. */
-export const schemaFile = ({ folder }: FormView): string => `${folder}/form.schema.json`;
