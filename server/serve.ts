@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { sweepSessions } from './auth/sessions.js';
 import { buildPorts } from './build-ports.js';
+import { listenLocal } from './cli/local-socket.js';
 import type { Config } from './config.js';
 import { openReleases } from './definitions/releases.js';
+import { startRunner } from './effects/start-runner.js';
 import { openFilesystem } from './files/filesystem.js';
 import { finish, listen } from './listen.js';
 import { createLogger, errorFacts } from './logging.js';
@@ -12,6 +16,7 @@ import { openStorage } from './storage/open-storage.js';
 import type { Ports } from './use-cases/ports.js';
 
 const SWEEP_MS = 60 * 60_000;
+const POLL_MS = 2_000;
 
 /** A server that runs. */
 export interface Served {
@@ -57,6 +62,19 @@ function every(ms: number, work: () => Promise<unknown>, onError: (error: unknow
   return () => clearInterval(timer);
 }
 
+/** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
+async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
+  const { baseUrl, dataFolder } = config;
+  const spoolFolder = join(dataFolder, 'spool');
+  const runner = startRunner(ports, { spoolFolder, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
+  opened.add(() => runner.stop());
+  ports.kick = runner.kick;
+  const local = await listenLocal(ports, dataFolder);
+  opened.add(() => local.close());
+  const tell = (error: unknown) => log.error({ error: errorFacts(error) }, 'sessions were not swept');
+  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell));
+}
+
 /**
  * Opens the data folder, imports the definitions if it is empty, and listens.
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
@@ -73,13 +91,7 @@ export async function serve(config: Config): Promise<Served> {
     const releases = await openReleases(storage, { now });
     await releases.importOnEmpty(config.definitionsFolder);
     const ports = buildPorts(storage, files, releases, now);
-    opened.add(
-      every(
-        SWEEP_MS,
-        () => sweepSessions(ports),
-        (error) => logger.error(errorFacts(error), 'sweep failed'),
-      ),
-    );
+    await startBackground(ports, config, logger, opened);
     const server = createServer(createApp(ports, config, { logger }));
     const port = await listen(server, config.host, config.port);
     opened.add(() => finish(server));

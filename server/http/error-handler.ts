@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { FileTooLargeError } from '../files/files.js';
 import { errorFacts } from '../logging.js';
 import { InvalidCursorError } from '../storage/errors.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
@@ -35,6 +36,7 @@ const isClientError = (error: unknown): error is ClientError =>
 function refusedOf(error: unknown): Refused | null {
   if (error instanceof RefusalError) return { code: error.code, details: error.details };
   if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
+  if (error instanceof FileTooLargeError) return { code: 'too-large', details: { limit: error.maxBytes } };
   if (!isClientError(error)) return null;
   const code = codeOf(error.status);
   return { code, details: code === 'invalid-request' ? { issues: issuesOf(error) } : {} };

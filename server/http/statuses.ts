@@ -20,6 +20,7 @@ const meanings: Record<string, Meaning> = {
   'duplicate-identifier': { status: 409, message: 'another document has this identifier' },
   'record-in-use': { status: 409, message: 'a sent practice refers to this record' },
   'service-not-chosen': { status: 409, message: 'the actor has several services and none is active' },
+  busy: { status: 409, message: 'others write this all the time; try again' },
   'too-large': { status: 413, message: 'the request is too large' },
   'unsupported-type': { status: 415, message: 'the request has a type or an encoding that is not taken here' },
   'invalid-data': { status: 422, message: 'the data has issues' },

@@ -1,0 +1,52 @@
+import { ConfigError, readConfig } from '../../server/config.js';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({ ITER_PORT: '', HOME: '/x' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      baseUrl: 'http://127.0.0.1:3000',
+      maxUploadBytes: 20 * 1024 * 1024,
+      logLevel: 'info',
+      sessionHours: 10,
+      trustProxy: false,
+    });
+  });
+
+  it('takes what is said', () => {
+    const config = readConfig({
+      ITER_HOST: '0.0.0.0',
+      ITER_BASE_URL: 'https://iter.example.org/',
+      ITER_TRUST_PROXY: '10.0.0.0/8, ::1',
+      ITER_SESSION_HOURS: '2',
+    });
+    expect(config).toMatchObject({ baseUrl: 'https://iter.example.org', trustProxy: ['10.0.0.0/8', '::1'], sessionHours: 2 });
+    expect(readConfig({ ITER_TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    expect(readConfig({ ITER_HOST: '::1', ITER_PORT: '80' }).baseUrl).toBe('http://[::1]:80');
+  });
+
+  it.each([
+    ['ITER_PORT', '70000'],
+    ['ITER_PORT', '3000x'],
+    ['ITER_PORT', '-1'],
+    ['ITER_LOG', 'loud'],
+    ['ITER_SESSION_HOURS', '0'],
+    ['ITER_SESSION_HOURS', '1e3'],
+    ['ITER_MAX_UPLOAD_MB', 'many'],
+    ['ITER_TRUST_PROXY', 'everybody'],
+    ['ITER_TRUST_PROXY', '10.0.0.0/33'],
+    ['ITER_BASE_URL', 'iter.example.org'],
+    ['ITER_BASE_URL', 'ftp://iter.example.org'],
+    ['ITER_BASE_URL', 'https://iter.example.org/app'],
+    ['ITER_BASE_URL', 'http://iter.example.org'],
+    ['ITER_PROT', '3000'],
+  ])('refuses %s=%s in one line that names it', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
+  });
+
+  it('wants to know the address where others than this machine can reach it', () => {
+    expect(() => readConfig({ ITER_HOST: '0.0.0.0' })).toThrow(/^ITER_BASE_URL is needed/);
+  });
+});

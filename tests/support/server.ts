@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import supertest from 'supertest';
+import type { DefinitionFile } from '../../engine/index.js';
+import { createApp } from '../../server/app.js';
+import { createOperator } from '../../server/auth/operators.js';
+import { buildPorts } from '../../server/build-ports.js';
+import { type Config, readConfig } from '../../server/config.js';
+import { openReleases } from '../../server/definitions/releases.js';
+import { openFilesystem } from '../../server/files/filesystem.js';
+import { finish, listen } from '../../server/listen.js';
+import { createLogger } from '../../server/logging.js';
+import { openStorage } from '../../server/storage/open-storage.js';
+import type { Operator } from '../../server/use-cases/ports.js';
+import { minimalDefinitions } from '../fixtures/read-folder.js';
+
+/** The password of every operator of a test server. */
+export const PASSWORD = 'a long enough password';
+
+/** Somebody who may sign in; one service with its roles, or several. */
+export type TestOperator =
+  | { username: string; roles: string[]; service: string }
+  | { username: string; assignments: Operator['assignments'] };
+
+export interface TestServerOptions {
+  /** What the offices declared; the minimal set unless it is said. */
+  definitions?: DefinitionFile[];
+  operators?: TestOperator[];
+  config?: Partial<Config>;
+  logger?: Logger;
+  /** Where the built pages are. */
+  pagesFolder?: string;
+  /** ISO 8601, UTC: what the clock shows at first. */
+  now?: string;
+}
+
+/** A clock that only the test moves. */
+function testClock(start: string) {
+  let at = Date.parse(start);
+  return {
+    now: () => new Date(at).toISOString(),
+    set: (instant: string) => {
+      at = Date.parse(instant);
+    },
+    advance: (ms: number) => {
+      at += ms;
+    },
+  };
+}
+
+/** An answer that breaks the contract fails its test: it becomes a 500, and says here why. */
+function reportResponse(problem: Error): never {
+  console.error(`the answer breaks the contract: ${problem.message}`);
+  throw problem;
+}
+
+/**
+ * The real server on a port of this machine, with its storage in memory and its files in a folder that `stop` removes.
+ * Answers are held to the contract. `signIn` gives an agent that keeps the cookie and carries the CSRF token.
+ */
+export async function startTestServer(options: TestServerOptions = {}) {
+  const { operators = [], definitions = minimalDefinitions(), now = '2026-03-02T09:00:00.000Z' } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'iter-test-'));
+  const clock = testClock(now);
+  const config: Config = { ...readConfig({}), dataFolder: folder, ...options.config };
+  const storage = await openStorage('memory');
+  const releases = await openReleases(storage, { now: clock.now });
+  const applied = await releases.apply(definitions, 'test');
+  if (applied.hash === null) throw new Error(`the definitions have issues: ${JSON.stringify(applied.issues)}`);
+  const ports = buildPorts(storage, await openFilesystem(join(folder, 'files')), releases, clock.now);
+  for (const operator of operators) {
+    const assignments = 'assignments' in operator ? operator.assignments : [{ service: operator.service, roles: operator.roles }];
+    await createOperator(ports, {
+      username: operator.username,
+      name: nameOf(operator.username),
+      password: PASSWORD,
+      assignments,
+    });
+  }
+  const app = createApp(ports, config, {
+    logger: options.logger ?? createLogger('silent'),
+    onResponseProblem: reportResponse,
+    pagesFolder: options.pagesFolder,
+  });
+  const server = createServer(app);
+  const url = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`;
+  const signIn = async (username: string, password = PASSWORD) => {
+    const agent = supertest.agent(url);
+    const response = await agent.post('/api/session').send({ username, password });
+    if (response.status !== 200) throw new Error(`${username} could not sign in: ${response.status} ${response.text}`);
+    return agent.set('X-CSRF-Token', response.body.csrfToken);
+  };
+  const stop = async () => {
+    await finish(server, 1_000);
+    await storage.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, ports, releases, storage, config, clock, signIn, stop, anybody: () => supertest.agent(url) };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+
+const nameOf = (username: string): string => `${username.charAt(0).toUpperCase()}${username.slice(1)} Test`;
