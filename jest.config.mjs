@@ -10,12 +10,12 @@ export default {
   projects: [
     {
       displayName: 'node',
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/tests/support/node-environment.cjs',
       roots: ['<rootDir>/tests'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/tests/browser/', '/tests/load/', '/tests/admin-ui/'],
       extensionsToTreatAsEsm: ['.ts'],
-      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+      moduleNameMapper: { '^jsdom$': '<rootDir>/tests/support/jsdom.cjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
       transform: { '^.+\\.tsx?$': swc('es6') },
     },
   ],
