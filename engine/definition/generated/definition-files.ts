@@ -853,7 +853,7 @@ description?: string
 hasExpiry?: boolean
 }
 /**
- * Un tipo di attestazione della persona, per esempio l'ISEE: ne può avere molte, ciascuna con la sua validità.
+ * Un tipo di attestazione della persona, per esempio un certificato di invalidità: ne può avere molte, ciascuna con la sua validità.
  */
 export interface RecordFile {
 /**

@@ -1445,7 +1445,7 @@ export const metaSchemas: Record<string, object> = {
  "record": {
   "$id": "urn:iter:record:1",
   "title": "RecordFile",
-  "description": "Un tipo di attestazione della persona, per esempio l'ISEE: ne può avere molte, ciascuna con la sua validità.",
+  "description": "Un tipo di attestazione della persona, per esempio un certificato di invalidità: ne può avere molte, ciascuna con la sua validità.",
   "type": "object",
   "required": [
    "title",

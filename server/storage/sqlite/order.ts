@@ -62,7 +62,7 @@ export function compileAfter(cursor: string, { terms }: Order): Sql {
   return afterMixed(terms, bounds);
 }
 
-/** k1 after b1, or k1 = b1 and k2 after b2, or ...; the term in front lets an index on k1 start at the right place. */
+/** k1 after v1, or k1 = v1 and k2 after v2, or ...; the term in front lets an index on k1 start at the right place. */
 function afterMixed(terms: Order['terms'], bounds: Sql[]): Sql {
   const parts: string[] = [];
   const parameters: Bindable[] = [];

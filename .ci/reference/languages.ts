@@ -1,0 +1,103 @@
+import {
+  actionExamples,
+  conditionExamples,
+  exampleContext,
+  exampleEnvironment,
+  expressionExamples,
+  guardExamples,
+  type WordExample,
+} from './language-examples.js';
+import { code, table } from './markdown.js';
+
+const json = (value: unknown): string => code(JSON.stringify(value));
+
+const block = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+
+const words = (examples: WordExample[]): string =>
+  table(
+    ['type', 'meaning', 'example of `params`'],
+    examples.map(({ type, meaning, params }) => [code(type), meaning, params ? json(params) : 'none']),
+  );
+
+/** The chapters on conditions, expressions, guards and actions. */
+export const languages = (): string => `## Conditions
+
+A condition says *which* or *whether*: guards, permission rules, filters and alerts. It is JSON, a subset of what MongoDB takes.
+Several paths in one object must all hold. The same condition is evaluated in memory, compiled to SQL and explained to the
+operator where it does not hold. The examples below are evaluated by a test on this context, with the operator, the parameter and
+the day after it:
+
+${block(exampleContext)}
+
+${block(exampleEnvironment)}
+
+${table(
+  ['operator', 'meaning', 'example', 'holds'],
+  conditionExamples.map(({ operator, meaning, condition, holds }) => [
+    code(operator),
+    meaning,
+    json(condition),
+    holds ? 'yes' : 'no',
+  ]),
+)}
+
+A missing path counts as null. A placeholder that has no value makes its leaf false; in a permission rule it makes the whole rule
+fail or, where the rule is \`inverted\`, hold.
+
+What may be read depends on the place. Rules and filters read what is stored with the practice: \`practice\`, \`data\`, \`computed\`
+(but for values that depend on the day or the person), \`service\`, \`referenceOperator\`, \`enabledOperators\`, and of \`subject\` the fields
+that \`subject.json\` copies. Guards, formulas and letters read besides \`records\`, the whole \`subject\`, \`actor\` and \`today\`; extractions
+\`params\` and the name given by \`as\`; letters \`note\` and \`recipient\`.
+
+## Expressions
+
+An expression says *how much*: computed values, \`set\`, the columns of extractions. It is FEEL, the language of the DMN standard, of
+at most 2,000 characters. On the same context:
+
+${table(
+  ['formula', 'gives', 'meaning'],
+  expressionExamples.map(({ formula, value, refused, meaning }) => [
+    code(formula),
+    refused ? `refused: ${code(refused)}` : json(value),
+    meaning,
+  ]),
+)}
+
+A value of the wrong type gives null and the issue \`wrong-type\`. An amount with \`"x-format": "euro"\` is rounded half up to the cent.
+
+## Guards
+
+A guard stands in a transition of \`workflow.json\` as \`{ "type": ..., "params": ... }\`. Where it does not hold the event is refused, and
+the operator reads why.
+
+${words(guardExamples)}
+
+## Actions
+
+Actions stand in \`actions\` of a transition, and in \`entry\` and \`exit\` of a state. They happen in the order exit, transition, entry.
+
+${words(actionExamples)}
+
+## Code lists
+
+A list of codes is a CSV file in UTF-8 with the columns \`code,title,from,until\` and any others. A code may stand several times with
+periods that do not overlap. Who fills a form chooses among the codes of the day; what was stored stays valid.
+
+\`\`\`csv
+code,title,from,until
+utenze,Utenze domestiche,2020-01-01,
+\`\`\`
+
+## Letters
+
+A letter is a file \`letters/<name>.hbs\`: a title between two lines of \`---\`, then HTML with Handlebars. It may use the tags \`p br strong em
+u h1 h2 h3 ul ol li table thead tbody tr th td hr blockquote small\` without attributes (\`th\` and \`td\` may have \`colspan\`), paths
+(\`{{subject.id}}\`), the helpers \`date\`, \`euro\` and \`month\` with one path, and the blocks \`if\`, \`unless\` and \`each\`. A missing
+value prints nothing.
+
+\`\`\`html
+---
+title: Esito
+---
+<p>Pratica {{practice.number}}, {{date today}}.</p>
+\`\`\``;
