@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
-import { asRefusal, refusalOf } from './refused-error.js';
 import type { paths } from './generated/schema.js';
+import { asRefusal, refusalOf } from './refused-error.js';
 
 let csrfToken = '';
 

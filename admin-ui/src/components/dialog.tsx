@@ -6,7 +6,7 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  size?: 'normal' | 'wide';
+  size?: 'normal' | 'wide' | 'full';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Crumb, Breadcrumb } from './breadcrumb.js';
+import { Breadcrumb, type Crumb } from './breadcrumb.js';
 
 interface PageProps {
   /** The title of the browser's tab and, unless `heading` says more, of the page. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../api/types.js';
-import { formatOf, schemaAt, type FieldSchema } from '../data/form-schema.js';
+import { type FieldSchema, formatOf, schemaAt } from '../data/form-schema.js';
 import { pathKeys } from '../data/merge-patch.js';
 import { isMissing, issueSentence } from '../i18n/issue-sentence.js';
 import { fieldId } from './field-id.js';

@@ -26,7 +26,12 @@ interface GeneratedFormProps {
 }
 
 const NO_ERRORS: Record<string, string[]> = {};
-const BEHAVIOUR = { emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } } as const;
+/** RJSF would choose the first entry of every choice by itself: nobody chose it, so it must not be there. */
+const BEHAVIOUR = {
+  constAsDefaults: 'never',
+  emptyObjectFields: 'skipDefaults',
+  arrayMinItems: { populate: 'never' },
+} as const;
 
 /** A form drawn from its JSON Schema. It says nothing about what is right: the sentences come from the server's issues. */
 export function GeneratedForm({ schema, look, data, onChange, path = '', editable, errors = NO_ERRORS }: GeneratedFormProps) {

@@ -1,4 +1,4 @@
-import { fieldsOf, formatOf, type FieldSchema } from '../data/form-schema.js';
+import { type FieldSchema, fieldsOf, formatOf } from '../data/form-schema.js';
 import { isAbove, isCovered } from '../data/merge-patch.js';
 
 type Look = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Menu } from '../components/menu.js';
 import { announce } from '../components/live-region.js';
+import { Menu } from '../components/menu.js';
 import { useChooseService, useSession } from '../session/session.js';
 
 /** The active service; where there are several, a list to change it. */

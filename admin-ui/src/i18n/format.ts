@@ -65,7 +65,10 @@ export function formatValue(value: unknown, format?: string): string {
   if (typeof value === 'boolean') return i18next.t(value ? 'value.yes' : 'value.no');
   if (typeof value === 'number') return format === 'euro' ? formatEuro(value) : decimal.format(value);
   if (Array.isArray(value)) return value.length === 0 ? '—' : value.map((item) => formatValue(item, format)).join(', ');
-  if (typeof value === 'object') return Object.values(value).map((item) => formatValue(item)).join(' · ');
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((item) => formatValue(item))
+      .join(' · ');
   const text = String(value);
   if (ISO_DATE.test(text)) return formatDate(text);
   return format === 'month' ? formatMonth(text) : text;

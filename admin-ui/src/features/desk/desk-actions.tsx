@@ -29,7 +29,8 @@ export function DeskActions({ row }: { row: DeskRow }) {
   const [asking, setAsking] = useState<Action | null>(null);
   const send = useSend(row);
   const act = (action: Action) => (action.confirm ? setAsking(action) : send.mutate(action));
-  const [main, ...others] = row.actions;
+  const main = row.actions.find(({ confirm }) => !confirm);
+  const others = row.actions.filter((action) => action !== main);
   const about = row.subject?.title ?? row.type.title;
   return (
     <div className="row-actions">
@@ -43,7 +44,15 @@ export function DeskActions({ row }: { row: DeskRow }) {
         </Link>
       )}
       {others.length > 0 && (
-        <Menu className="btn btn-link btn-sm" label={<span>{t('action.others')}<span className="visually-hidden"> : {about}</span></span>}>
+        <Menu
+          className="btn btn-link btn-sm"
+          label={
+            <span>
+              {t('action.others')}
+              <span className="visually-hidden"> : {about}</span>
+            </span>
+          }
+        >
           {(close) =>
             others.map((action) => (
               <button

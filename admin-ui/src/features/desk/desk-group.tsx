@@ -6,8 +6,8 @@ import { EmptyState } from '../../components/empty-state.js';
 import { ErrorState } from '../../components/error-state.js';
 import { announce } from '../../components/live-region.js';
 import { LoadMore } from '../../components/load-more.js';
-import { DeskRow } from './desk-row.js';
 import { loadDeskPage } from './desk-query.js';
+import { DeskRow } from './desk-row.js';
 
 /** One group of the desk as a table; further pages are added beneath. */
 export function DeskGroup({ first, count }: { first: Group; count: string }) {

@@ -9,7 +9,7 @@ import { Page } from '../../components/page.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { useSession } from '../../session/session.js';
 import { DeskGroup } from './desk-group.js';
-import { deskQuery, DESK_GROUPS } from './desk-query.js';
+import { DESK_GROUPS, deskQuery } from './desk-query.js';
 
 const NewPractice = lazy(() => import('../subjects/new-practice.js').then((module) => ({ default: module.NewPractice })));
 

@@ -27,7 +27,8 @@ export function ExportPreview({ preview: { ready, busy, data, error }, onRetry }
     <section aria-labelledby="preview" aria-busy={busy}>
       <h2 id="preview" className="list-title">
         {t('exports.rows', { count: data.count })}
-        {data.atLeast && '+'} {data.count > data.rows.length && <span className="muted">{t('exports.first', { count: data.rows.length })}</span>}
+        {data.atLeast && '+'}{' '}
+        {data.count > data.rows.length && <span className="muted">{t('exports.first', { count: data.rows.length })}</span>}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
       <section className="table-scroll" tabIndex={0} aria-labelledby="preview">

@@ -9,7 +9,7 @@ export function NotificationRow({ item, onRead }: { item: Notification; onRead: 
   const { t } = useTranslation();
   const { practice, read } = item;
   return (
-    <li className={read ? 'panel notification' : 'panel notification notification-new'}>
+    <li className={read ? 'panel told' : 'panel told told-new'}>
       <div className="panel-head">
         <h2>
           {!read && <span className="new-mark">{t('notifications.new')}</span>} {item.title}

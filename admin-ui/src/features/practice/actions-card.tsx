@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { EventView, PracticeView } from '../../api/types.js';
 import { issuesOf, type RefusedError } from '../../api/refused-error.js';
-import type { Explanation } from '../../api/types.js';
+import type { EventView, Explanation, PracticeView } from '../../api/types.js';
 import { Menu } from '../../components/menu.js';
 import { Notice } from '../../components/notice.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
@@ -19,19 +18,29 @@ interface ActionsCardProps {
 export function ActionsCard({ practice, desk, goToField }: ActionsCardProps) {
   const { t } = useTranslation();
   const own = practice.events.filter((event) => !isOthers(event));
-  const main = own.filter(({ secondary }) => !secondary);
+  const main = own.filter(({ secondary }) => !secondary).sort((left, right) => Number(left.confirm) - Number(right.confirm));
   const others = own.filter(({ secondary }) => secondary);
-  const first = main.find((event) => blockingReasons(event).length === 0 && !event.confirm);
+  // The flow's own next step, if it can be taken: to light another in its place would push people to it.
+  const first = main[0] && !main[0].confirm && blockingReasons(main[0]).length === 0 ? main[0] : null;
   const elsewhere = practice.events.filter(isOthers);
   return (
     <section className="panel" aria-labelledby="actions">
       <h2 id="actions" className="panel-title" tabIndex={-1}>
         {t('practice.whatCanBeDone')}
       </h2>
-      {desk.refusal && desk.last && <Refused practice={practice} refusal={desk.refusal} event={desk.last} goToField={goToField} />}
+      {desk.refusal && desk.last && (
+        <Refused practice={practice} refusal={desk.refusal} event={desk.last} goToField={goToField} />
+      )}
       {practice.events.length === 0 && <p className="muted">{t('event.nothing')}</p>}
       {main.map((event) => (
-        <EventButton key={event.event} practice={practice} event={event} primary={event === first} desk={desk} goToField={goToField} />
+        <EventButton
+          key={event.event}
+          practice={practice}
+          event={event}
+          primary={event === first}
+          desk={desk}
+          goToField={goToField}
+        />
       ))}
       {others.length > 0 && (
         <Menu className="btn btn-outline-primary btn-sm" label={t('event.others')}>
@@ -76,7 +85,7 @@ function EventButton({ practice, event, primary, desk, goToField }: EventButtonP
     <div className="event">
       <button
         type="button"
-        className={`btn event-button ${primary ? 'btn-primary' : 'btn-outline-primary'}`}
+        className={`btn event-button ${primary ? 'btn-primary' : event.confirm ? 'btn-outline-danger' : 'btn-outline-primary'}`}
         aria-disabled={refused || desk.busy}
         aria-describedby={refused ? why : undefined}
         onClick={() => desk.press(event)}
@@ -89,6 +98,7 @@ function EventButton({ practice, event, primary, desk, goToField }: EventButtonP
           <Reasons practice={practice} reasons={reasons} goToField={goToField} />
         </div>
       )}
+      {primary && event.description && <p className="muted event-law">{event.description}</p>}
       {!refused && event.law && <p className="muted event-law">{event.law}</p>}
     </div>
   );

@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asRefusal } from '../../api/refused-error.js';
+import { asRefusal, issuesOf } from '../../api/refused-error.js';
 import type { DocumentCategory, PracticeView } from '../../api/types.js';
 import { announce } from '../../components/live-region.js';
 import { Notice } from '../../components/notice.js';
 import { parseDate } from '../../form-theme/typed-values.js';
 import { formatSize } from '../../i18n/format.js';
 import { issueSentence } from '../../i18n/issue-sentence.js';
-import { issuesOf } from '../../api/refused-error.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
 import { ExpiryField } from './expiry-field.js';
 import { practiceKey } from './practice-queries.js';
@@ -49,10 +48,13 @@ export function DocumentUpload({ practice, category }: UploadProps) {
   };
   const refusal = upload.error ? asRefusal(upload.error) : null;
   return (
-    <div className="upload">
+    <div className="document-upload">
       {refusal && (
         <Notice tone="danger">
-          {refusalSentence(refusal)} {issuesOf(refusal).map((issue) => issueSentence(issue)).join(' ')}
+          {refusalSentence(refusal)}{' '}
+          {issuesOf(refusal)
+            .map((issue) => issueSentence(issue))
+            .join(' ')}
         </Notice>
       )}
       {upload.isPending && (

@@ -3,7 +3,7 @@ import type { PracticeView } from '../../api/types.js';
 import { asRecord } from '../../data/form-schema.js';
 import { forgetDraft, keepDraft, keptDraft } from '../../data/kept-drafts.js';
 import { applyPatch, isEmptyPatch, type JsonRecord, mergePatch, restrictPatch } from '../../data/merge-patch.js';
-import { conflictsOf, type Conflict, settledPatch } from './conflicts.js';
+import { type Conflict, conflictsOf, settledPatch } from './conflicts.js';
 
 const REST_MILLISECONDS = 800;
 const RETRY_MILLISECONDS = 5_000;

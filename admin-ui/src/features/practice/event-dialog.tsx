@@ -52,7 +52,7 @@ export function EventDialog({ practice, event, untyped, busy, onGoToData, onClos
           <button type="button" className="btn btn-outline-primary" onClick={onClose}>
             {t('action.cancel')}
           </button>
-          <button type="submit" className="btn btn-primary" aria-disabled={busy}>
+          <button type="submit" className={event.confirm ? 'btn btn-danger' : 'btn btn-primary'} aria-disabled={busy}>
             {busy ? t('event.busy') : event.title}
           </button>
         </div>

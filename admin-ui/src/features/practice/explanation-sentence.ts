@@ -19,7 +19,8 @@ export function conditionSentence(reason: Explanation, format: string | undefine
   const bare = operator.replace(/^not-/, '');
   const wish = i18next.t(bare === 'eq' && isAbsent(wanted) ? `${key}-null` : key, { wanted: wantedText(wanted, format) });
   if (bare === 'exists' || bare === 'element') return wish;
-  if (isAbsent(actual)) return operator === 'eq' || !operator.startsWith('not-') ? `${wish} ${i18next.t('operator.nowMissing')}` : wish;
+  if (isAbsent(actual))
+    return operator === 'eq' || !operator.startsWith('not-') ? `${wish} ${i18next.t('operator.nowMissing')}` : wish;
   return `${wish}, ${i18next.t('operator.now', { actual: formatValue(actual, format) })}`;
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
-import { BOX, type FlowLayout, layoutFlow, type PlacedState, type PlacedTransition } from './flow-layout.js';
+import { BOX, type FlowLayout, LINE, labelSize, layoutFlow, type PlacedState, type PlacedTransition } from './flow-layout.js';
 import { leafOf } from './flow-neighbourhood.js';
 import { wrapText } from './wrap-text.js';
 
@@ -17,7 +17,7 @@ export function FlowDialog({ flow, title, onClose }: FlowDialogProps) {
   const { t } = useTranslation();
   const placed = useMemo(() => layoutFlow(flow), [flow]);
   return (
-    <Dialog title={t('flow.title', { title })} onClose={onClose} size="wide">
+    <Dialog title={t('flow.title', { title })} onClose={onClose} size="full">
       <div className="box-body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
         <section className="flow-scroll" tabIndex={0} aria-label={t('flow.drawing')}>
@@ -58,26 +58,45 @@ function Drawing({ placed }: { placed: FlowLayout }) {
           <path d="M 0 0 L 8 4 L 0 8 z" className="arrow-head" />
         </marker>
       </defs>
-      {placed.transitions.map((transition) => (
-        <Arrow key={`${transition.x} ${transition.y}`} transition={transition} />
+      {placed.transitions.map(({ points, automatic, x, y }) => (
+        <path
+          key={`${x} ${y}`}
+          d={curve(points)}
+          className={automatic ? 'wire wire-automatic' : 'wire'}
+          markerEnd="url(#arrow)"
+        />
       ))}
       {placed.states.map((state) => (
         <StateBox key={state.state.path} placed={state} />
+      ))}
+      {placed.transitions.map((transition) => (
+        <Label key={`${transition.x} ${transition.y}`} transition={transition} />
       ))}
     </svg>
   );
 }
 
-function Arrow({ transition: { points, titles, automatic, x, y } }: { transition: PlacedTransition }) {
-  const path = points.map((point, index) => `${index === 0 ? 'M' : 'L'} ${point.x} ${point.y}`).join(' ');
-  const width = Math.max(...titles.map((title) => title.length)) * 6.4 + 8;
+/** A soft line through the points: straight ones cross the boxes' corners and each other at the same places. */
+function curve(points: { x: number; y: number }[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  const middle = (index: number) => {
+    const [from, to] = [rest[index], rest[index + 1]];
+    return from && to ? `${(from.x + to.x) / 2} ${(from.y + to.y) / 2}` : '';
+  };
+  const bends = rest.slice(0, -1).map((point, index) => `Q ${point.x} ${point.y} ${middle(index)}`);
+  const last = rest.at(-1);
+  return `M ${first.x} ${first.y} ${bends.join(' ')} ${last ? `L ${last.x} ${last.y}` : ''}`;
+}
+
+function Label({ transition: { lines, x, y } }: { transition: PlacedTransition }) {
+  const { width, height } = labelSize(lines);
   return (
     <g>
-      <path d={path} className={automatic ? 'wire wire-automatic' : 'wire'} markerEnd="url(#arrow)" />
-      <rect className="wire-label-back" x={x - width / 2} y={y - titles.length * 7.5 - 1} width={width} height={titles.length * 15 + 2} />
-      {titles.map((title, index) => (
-        <text key={title} className="wire-label" x={x} y={y + (index - (titles.length - 1) / 2) * 15 + 4}>
-          {title}
+      <rect className="wire-label-back" x={x - width / 2} y={y - height / 2} width={width} height={height} rx={3} />
+      {lines.map((line, index) => (
+        <text key={line} className="wire-label" x={x} y={y + (index - (lines.length - 1) / 2) * LINE + 4}>
+          {line}
         </text>
       ))}
     </g>
@@ -85,7 +104,7 @@ function Arrow({ transition: { points, titles, automatic, x, y } }: { transition
 }
 
 function StateBox({ placed: { state, x, y } }: { placed: PlacedState }) {
-  const lines = wrapText(state.title, 20);
+  const lines = wrapText(state.title, 16);
   const side = state.active ? 'now' : state.visited ? 'before' : 'after';
   return (
     <g className={`flow-box flow-${side}`}>

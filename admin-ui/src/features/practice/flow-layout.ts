@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Flow } from '../../api/types.js';
 import { type FlowState, leafOf, leavesOf, type Transition } from './flow-neighbourhood.js';
+import { wrapText } from './wrap-text.js';
 
 export interface PlacedState {
   state: FlowState;
@@ -9,7 +10,7 @@ export interface PlacedState {
 }
 
 export interface PlacedTransition {
-  titles: string[];
+  lines: string[];
   automatic: boolean;
   points: { x: number; y: number }[];
   x: number;
@@ -23,8 +24,16 @@ export interface FlowLayout {
   transitions: PlacedTransition[];
 }
 
-export const BOX = { width: 150, height: 46 };
-const LINE = 15;
+export const BOX = { width: 124, height: 44 };
+export const LINE = 14;
+const LETTER = 6.1;
+const LABEL_LETTERS = 17;
+
+/** The size of a label of some lines. */
+export const labelSize = (lines: string[]) => ({
+  width: Math.max(...lines.map((line) => line.length)) * LETTER + 8,
+  height: lines.length * LINE + 4,
+});
 
 interface Arrow {
   from: string;
@@ -46,17 +55,18 @@ function arrowsOf(flow: Flow): Arrow[] {
   return [...arrows.values()];
 }
 
+const linesOf = (all: Transition[]): string[] => all.flatMap(({ title }) => wrapText(title, LABEL_LETTERS));
+
 /** Places the whole flow from left to right. */
 export function layoutFlow(flow: Flow): FlowLayout {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 34, edgesep: 24, marginx: 12, marginy: 12 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 22, edgesep: 14, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const states = leavesOf(flow);
   for (const { path } of states) graph.setNode(path, { ...BOX });
   const arrows = arrowsOf(flow);
   for (const { from, to, all } of arrows) {
-    const width = Math.max(...all.map(({ title }) => title.length)) * 6.4 + 12;
-    graph.setEdge(from, to, { width, height: all.length * LINE + 4, labelpos: 'c' });
+    graph.setEdge(from, to, { ...labelSize(linesOf(all)), labelpos: 'c' });
   }
   layout(graph);
   const size = graph.graph() as { width?: number; height?: number };
@@ -66,7 +76,7 @@ export function layoutFlow(flow: Flow): FlowLayout {
     states: states.map((state) => ({ state, ...(graph.node(state.path) as { x: number; y: number }) })),
     transitions: arrows.map(({ from, to, all }) => {
       const edge = graph.edge(from, to) as { points: { x: number; y: number }[]; x: number; y: number };
-      return { titles: all.map(({ title }) => title), automatic: all.every((one) => one.automatic), ...edge };
+      return { lines: linesOf(all), automatic: all.every((one) => one.automatic), ...edge };
     }),
   };
 }

@@ -49,7 +49,10 @@ export function HistoryEntry({ practice, row }: HistoryEntryProps) {
       <div>
         <p>
           <Sentence practice={practice} row={row} />
-          {row.certified && <span className="certified">{t('history.certified')}</span>}
+          {row.certified && <span className="certified">{t('history.certified')}</span>}{' '}
+          <span className="muted">
+            {row.kind === 'automatic' ? t('history.automatic') : `${row.actor.name}, ${row.service.title}`}
+          </span>
         </p>
         {more && (
           <details>
@@ -67,9 +70,6 @@ export function HistoryEntry({ practice, row }: HistoryEntryProps) {
           </details>
         )}
       </div>
-      <span className="muted history-who">
-        {row.kind === 'automatic' ? t('history.automatic') : `${row.actor.name} · ${row.service.title}`}
-      </span>
     </li>
   );
 }

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { PracticeView } from '../../api/types.js';
+import type { Crumb } from '../../components/breadcrumb.js';
 import { Chip } from '../../components/chip.js';
-import { type Crumb } from '../../components/breadcrumb.js';
 import { Page } from '../../components/page.js';
 import { focusField } from '../../form-theme/field-id.js';
 import { useSession } from '../../session/session.js';
@@ -15,10 +15,11 @@ import { EventDesk } from './event-desk.js';
 import { History } from './history.js';
 import { PeopleCard } from './people-card.js';
 import { SaveStatus } from './save-status.js';
-import { firstSection } from './section-marks.js';
 import { SectionList } from './section-list.js';
+import { firstSection } from './section-marks.js';
 import { SectionPanel } from './section-panel.js';
 import { useDraft } from './use-draft.js';
+import { useStickySide } from './use-sticky-side.js';
 import { WhereWeAre } from './where-we-are.js';
 
 /** The centre of the page, held by the address: a section, or the documents. */
@@ -58,6 +59,7 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
   const { store, state } = useDraft(practice);
   const { section, documents, goToField } = useView(practice);
   const [showMissing, setShowMissing] = useState(false);
+  const side = useStickySide();
   const people: Crumb[] = can.searchSubjects ? [{ title: t('nav.subjects'), to: '/persons' }] : [];
   const person = { title: practice.subject.title, to: can.searchSubjects ? `/persons/${practice.subject.id}` : undefined };
   return (
@@ -78,7 +80,7 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
                 <SectionPanel practice={practice} section={section} state={state} store={store} showMissing={showMissing} />
               )}
             </div>
-            <aside className="practice-side" aria-label={t('practice.side')}>
+            <aside ref={side} className="practice-side" aria-label={t('practice.side')}>
               <WhereWeAre practice={practice} />
               <ActionsCard practice={practice} desk={desk} goToField={goToField} />
               <PeopleCard practice={practice} />

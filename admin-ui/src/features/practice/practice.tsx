@@ -7,8 +7,8 @@ import { Page } from '../../components/page.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import '../../styles/practice.css';
 import { NotFound } from '../not-found/not-found.js';
-import { practiceQuery } from './practice-queries.js';
 import { PracticePage } from './practice-page.js';
+import { practiceQuery } from './practice-queries.js';
 
 /** A practice: its sections, where it is in its flow, and what can be done now. */
 export function Practice() {

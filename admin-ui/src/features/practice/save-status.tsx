@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../components/live-region.js';
 import { Icon } from '../../components/icon.js';
+import { announce } from '../../components/live-region.js';
 import { formatTime } from '../../i18n/format.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
 import type { DraftState } from './draft-store.js';

@@ -26,7 +26,7 @@ export function SectionList({ practice, active, documents }: SectionListProps) {
         <li className="section-list-gap">
           <Link to="?view=documents" replace aria-current={documents ? 'page' : undefined}>
             {t('documents.title')}
-            <span className="mark">{practice.documents.length}</span>
+            <span className="section-mark">{practice.documents.length}</span>
           </Link>
         </li>
         <li>
@@ -44,5 +44,5 @@ function SectionMark({ practice, section }: { practice: PracticeView; section: S
   const { t } = useTranslation();
   const { kind, count } = markOf(practice, section);
   if (kind === 'none') return null;
-  return <span className={`mark mark-${kind}`}>{t(`mark.${kind}`, { count })}</span>;
+  return <span className={`section-mark mark-${kind}`}>{t(`mark.${kind}`, { count })}</span>;
 }

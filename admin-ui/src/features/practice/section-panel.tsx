@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PracticeView, SectionView } from '../../api/types.js';
 import { issuesOf } from '../../api/refused-error.js';
+import type { PracticeView, SectionView } from '../../api/types.js';
 import { Notice } from '../../components/notice.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { asFieldSchema, asRecord } from '../../data/form-schema.js';

@@ -5,23 +5,26 @@ import { wrapText } from './wrap-text.js';
 
 const WIDTH = 288;
 const ROW = 44;
-const COLUMNS = {
-  before: { x: 0, width: 80 },
-  now: { x: 98, width: 92 },
-  after: { x: 208, width: 80 },
-} as const;
+type Side = 'before' | 'now' | 'after';
 
-type Side = keyof typeof COLUMNS;
+interface Column {
+  x: number;
+  width: number;
+}
 
-interface Box {
+/** Three columns, or two wider ones at the beginning of the flow. */
+const MIDWAY: Record<Side, Column> = { before: { x: 0, width: 80 }, now: { x: 98, width: 92 }, after: { x: 208, width: 80 } };
+const AT_START: Record<Side, Column> = { before: { x: 0, width: 0 }, now: { x: 0, width: 110 }, after: { x: 160, width: 110 } };
+
+interface Box extends Column {
   state: FlowState;
   side: Side;
   y: number;
 }
 
-function place(states: FlowState[], side: Side, height: number): Box[] {
+function place(states: FlowState[], side: Side, column: Column, height: number): Box[] {
   const top = (height - states.length * ROW) / 2;
-  return states.map((state, index) => ({ state, side, y: top + index * ROW + ROW / 2 }));
+  return states.map((state, index) => ({ state, side, ...column, y: top + index * ROW + ROW / 2 }));
 }
 
 /** The states around the present one, drawn small; the same is said in words to whom does not see it. */
@@ -30,7 +33,10 @@ export function SmallFlow({ flow }: { flow: Flow }) {
   const { before, now, after, more } = neighbourhood(flow);
   const rows = Math.max(before.length, now.length, after.length, 1);
   const height = rows * ROW;
-  const [left, middle, right] = [place(before, 'before', height), place(now, 'now', height), place(after, 'after', height)];
+  const columns = before.length > 0 ? MIDWAY : AT_START;
+  const left = place(before, 'before', columns.before, height);
+  const middle = place(now, 'now', columns.now, height);
+  const right = place(after, 'after', columns.after, height);
   const titles = (states: FlowState[]) => states.map(({ title }) => title).join(', ');
   const words = [
     before.length > 0 ? t('flow.before', { states: titles(before) }) : '',
@@ -52,14 +58,13 @@ export function SmallFlow({ flow }: { flow: Flow }) {
 }
 
 function Wire({ from, to }: { from: Box; to: Box }) {
-  const x1 = COLUMNS[from.side].x + COLUMNS[from.side].width;
-  const x2 = COLUMNS[to.side].x;
+  const x1 = from.x + from.width;
+  const x2 = to.x;
   const bend = (x1 + x2) / 2;
   return <path className="wire" d={`M ${x1} ${from.y} C ${bend} ${from.y}, ${bend} ${to.y}, ${x2} ${to.y}`} />;
 }
 
-function StateBox({ box: { state, side, y } }: { box: Box }) {
-  const { x, width } = COLUMNS[side];
+function StateBox({ box: { state, side, x, width, y } }: { box: Box }) {
   const lines = wrapText(state.title, 14);
   const height = lines.length > 1 ? 34 : 26;
   return (

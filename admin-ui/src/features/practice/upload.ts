@@ -1,5 +1,5 @@
 import { unsafeHeaders } from '../../api/client.js';
-import { refusalOf, RefusedError } from '../../api/refused-error.js';
+import { RefusedError, refusalOf } from '../../api/refused-error.js';
 import type { PracticeView } from '../../api/types.js';
 
 interface Upload {

@@ -52,7 +52,11 @@ export function SearchBox() {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the search element is not known to every browser in use
-    <div className="search" role="search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+    <div
+      className="search"
+      role="search"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
       <Icon name="search" />
       <input
         ref={input}

@@ -11,8 +11,8 @@ import { announce } from '../../components/live-region.js';
 import { Notice } from '../../components/notice.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
-import { openPractice, subjectQuery } from './subject-queries.js';
 import { SubjectPicker } from './subject-picker.js';
+import { openPractice, subjectQuery } from './subject-queries.js';
 
 interface NewPracticeProps {
   /** Whom it is about; asked first where nobody is given. */
@@ -26,9 +26,7 @@ export function NewPractice({ subject, onClose }: NewPracticeProps) {
   const [picked, setPicked] = useState<SubjectRow | null>(subject ?? null);
   return (
     <Dialog title={picked ? t('newPractice.title', { title: picked.title }) : t('newPractice.whom')} onClose={onClose}>
-      <div className="box-body">
-        {picked ? <TypePicker subjectId={picked.id} /> : <SubjectPicker onPick={setPicked} />}
-      </div>
+      <div className="box-body">{picked ? <TypePicker subjectId={picked.id} /> : <SubjectPicker onPick={setPicked} />}</div>
     </Dialog>
   );
 }
@@ -59,7 +57,13 @@ function TypePicker({ subjectId }: { subjectId: string }) {
         <label className="field-label" htmlFor="type-search">
           {t('newPractice.search')}
         </label>
-        <input id="type-search" type="search" className="form-control" value={text} onChange={({ target }) => setText(target.value)} />
+        <input
+          id="type-search"
+          type="search"
+          className="form-control"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
       </div>
       {shown.length === 0 && <EmptyState title={t('newPractice.notFound')} />}
       <ul className="pick-list">

@@ -34,12 +34,7 @@ export function Records({ subject, kind }: RecordsProps) {
         ))}
       </ul>
       {editing && (
-        <RecordDialog
-          subject={subject}
-          kind={kind}
-          item={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-        />
+        <RecordDialog subject={subject} kind={kind} item={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
     </>
   );

@@ -22,7 +22,13 @@ export function SubjectPicker({ onPick }: { onPick: (subject: SubjectRow) => voi
         <label className="field-label" htmlFor="person-search">
           {t('subject.searchLabel')}
         </label>
-        <input id="person-search" type="search" className="form-control" value={text} onChange={({ target }) => setText(target.value)} />
+        <input
+          id="person-search"
+          type="search"
+          className="form-control"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
       </div>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!rows && !error && <SkeletonRows rows={4} />}

@@ -1,4 +1,4 @@
-import { type QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import type { Data, SubjectView } from '../../api/types.js';
 

@@ -10,7 +10,10 @@ export function SubjectTable({ rows, q }: { rows: SubjectRow[]; q: string }) {
   if (rows.length === 0) {
     return <EmptyState title={t(q ? 'subject.notFound' : 'subject.nobody', { q })}>{t('subject.emptyHint')}</EmptyState>;
   }
-  const columns = rows.reduce<SubjectRow['fields']>((longest, { fields }) => (fields.length > longest.length ? fields : longest), []);
+  const columns = rows.reduce<SubjectRow['fields']>(
+    (longest, { fields }) => (fields.length > longest.length ? fields : longest),
+    [],
+  );
   return (
     <table className="list-table">
       <caption className="visually-hidden">{t('nav.subjects')}</caption>

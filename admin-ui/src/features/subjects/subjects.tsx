@@ -9,8 +9,8 @@ import { Page } from '../../components/page.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { useSession } from '../../session/session.js';
 import { useRested } from '../search/use-hits.js';
-import { SubjectTable } from './subject-table.js';
 import { subjectsQuery } from './subject-queries.js';
+import { SubjectTable } from './subject-table.js';
 
 /** The words that are searched; the address follows them, so that the list can be sent to a colleague. */
 function useSearchedText() {

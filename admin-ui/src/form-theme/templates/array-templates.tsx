@@ -1,7 +1,7 @@
 import { type ArrayFieldItemTemplateProps, type ArrayFieldTemplateProps, buttonId } from '@rjsf/utils';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.js';
-import { fieldsOf, type FieldSchema } from '../../data/form-schema.js';
+import { type FieldSchema, fieldsOf } from '../../data/form-schema.js';
 import { ValueTable } from './value-table.js';
 
 /** A list: rows that can be added and removed, or a plain table where nothing can be changed. */

@@ -1,11 +1,12 @@
-import { type ObjectFieldTemplateProps, getUiOptions } from '@rjsf/utils';
-import { formatOf, type FieldSchema } from '../../data/form-schema.js';
+import { getUiOptions, type ObjectFieldTemplateProps } from '@rjsf/utils';
+import { type FieldSchema, formatOf } from '../../data/form-schema.js';
 
 const LONG_TEXT = 120;
 
 /** Whether a field needs the whole line. */
 function isWide(field: FieldSchema, look: unknown): boolean {
   const { widget } = getUiOptions(look as Record<string, unknown>);
+  if (field['x-record'] !== undefined) return true;
   if (widget === 'textarea' || field.type === 'object' || field.type === 'array') return true;
   return Number(field['maxLength'] ?? 0) > LONG_TEXT && !formatOf(field);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { choiceTitle, fieldsOf, formatOf, type FieldSchema } from '../../data/form-schema.js';
+import { choiceTitle, type FieldSchema, fieldsOf, formatOf } from '../../data/form-schema.js';
 import { valueAt } from '../../data/merge-patch.js';
 import { formatValue } from '../../i18n/format.js';
 

@@ -1,6 +1,6 @@
 import type { WidgetProps } from '@rjsf/utils';
 import type { ComponentType } from 'react';
-import { formatOf, type FieldSchema } from '../../data/form-schema.js';
+import { type FieldSchema, formatOf } from '../../data/form-schema.js';
 import { formatValue, isCode } from '../../i18n/format.js';
 
 function textOf({ value, options, schema }: WidgetProps): string {
@@ -19,7 +19,11 @@ export function plainWhenReadonly(Widget: ComponentType<WidgetProps>): Component
     if (!props.readonly) return <Widget {...props} />;
     const text = textOf(props);
     return (
-      <div id={props.id} tabIndex={-1} className={isCode(props.schema.format) && text !== '—' ? 'plain-value mono' : 'plain-value'}>
+      <div
+        id={props.id}
+        tabIndex={-1}
+        className={isCode(props.schema.format) && text !== '—' ? 'plain-value mono' : 'plain-value'}
+      >
         {text}
       </div>
     );
