@@ -1,0 +1,14 @@
+import type { Browser } from 'playwright-core';
+import type { DemoServer } from '../demo-server.js';
+import { definitionsChange } from './definitions-change.js';
+import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
+import { otherService } from './other-service.js';
+import { signInPage } from './sign-in-page.js';
+
+/** Every story by its name, in the order in which they are played: they share one demonstration. */
+export const stories: Record<string, (browser: Browser, server: DemoServer) => Promise<void>> = {
+  'sign in, with errors shown': signInPage,
+  'from the form to the monthly list': fromFormToMonthlyList,
+  'another service sees that something exists': otherService,
+  'definitions change while the server runs': definitionsChange,
+};
