@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { canonicalise } from '../../../engine/definition/canonical.js';
-import type { DefinitionFile } from '../../../engine/definition/definitions.js';
+import { compileRelease } from '../../../engine/definition/compile-release.js';
+import type { DefinitionFile, Definitions } from '../../../engine/definition/definitions.js';
 import { hashRelease } from '../../../engine/definition/hash.js';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 
 const good = minimalDefinitions();
+
+const jsonFiles = good.flatMap(({ path }, index) => (path.endsWith('.json') ? [index] : []));
 
 const names = fc.constantFrom(
   'type',
@@ -48,6 +51,11 @@ const hostile = fc.oneof(
   ),
 );
 
+/** A value that stands elsewhere in the set: most likely to be taken for what it is not. */
+const plausible = fc.constantFrom(
+  ...jsonFiles.flatMap((index) => places(JSON.parse(good[index]!.text)).map(([holder, name]) => holder[name])),
+);
+
 /** Every place of a value: its holder and the name or index there. */
 function places(value: unknown, found: [Record<string, unknown>, string][] = []): [Record<string, unknown>, string][] {
   if (value === null || typeof value !== 'object') return found;
@@ -77,14 +85,22 @@ function mutated(text: string, { at, value, how }: Mutation): string {
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat(),
-  value: hostile,
+  value: fc.oneof(hostile, plausible),
   how: fc.constantFrom('replace', 'delete', 'add', 'rename'),
 });
+
+/** What the checker lets pass can be run: every practice type, form and extraction compiles. */
+function expectCompiles(definitions: Definitions): void {
+  const release = compileRelease(definitions, 'hash');
+  for (const key of Object.keys(definitions.practiceTypes)) expect(release.type(key)?.key).toBe(key);
+  for (const key of Object.keys(definitions.exports)) expect(release.export(key)).toBeDefined();
+}
 
 /** Whatever the text, there are issues or there are definitions, and every issue has a place. */
 function expectAnswer(files: DefinitionFile[]): void {
   const { definitions, issues } = parseDefinitions(files);
   expect(definitions === null).toBe(issues.some(({ severity }) => severity === 'error'));
+  if (definitions) expectCompiles(definitions);
   for (const issue of issues) {
     expect(issue.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(issue.line).toBeGreaterThan(0);
@@ -95,8 +111,6 @@ function expectAnswer(files: DefinitionFile[]): void {
 
 const change = (at: number, text: (old: string) => string) =>
   good.map((file, index) => (index === at % good.length ? { ...file, text: text(file.text) } : file));
-
-const jsonFiles = good.flatMap(({ path }, index) => (path.endsWith('.json') ? [index] : []));
 
 describe('never throws, whatever the files', () => {
   it('values replaced, deleted, added, renamed at random places', () => {
