@@ -55,13 +55,14 @@ export async function round(workplace: Workplace, resting: Resting, stopped: () 
   const { practices, subjects } = workplace.ports.stores;
   const now = workplace.ports.now();
   const attendAll = async (ids: AsyncGenerator<string>, attend: Attend): Promise<number> => {
-    let count = 0;
     // Several take from one list: each goes on as soon as it is free.
     const take = async () => {
+      let count = 0;
       for await (const id of ids) count += await attendOne(workplace, resting, id, attend);
+      return count;
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, take));
-    return count;
+    const counts = await Promise.all(Array.from({ length: AT_ONCE }, take));
+    return counts.reduce((sum, count) => sum + count, 0);
   };
   const ofPractices = await attendAll(dueIds(practices, now, stopped), attendPractice);
   return ofPractices + (await attendAll(dueIds(subjects, now, stopped), attendSubject));

@@ -1,77 +1,64 @@
-import htmlToPdfmake from 'html-to-pdfmake';
-import { JSDOM } from 'jsdom';
+import { parseFragment } from 'parse5';
 import type { Content } from 'pdfmake';
+import { type HtmlNode, inlineRuns } from './inline-runs.js';
+import { letterTable } from './letter-table.js';
+
+type Margin = [number, number, number, number];
 
 /** Sizes are in points; the headings of a letter stay below its title. */
-const styles = {
-  p: { margin: [0, 0, 0, 8] },
-  h1: { fontSize: 14, bold: true, margin: [0, 10, 0, 6] },
-  h2: { fontSize: 12.5, bold: true, margin: [0, 8, 0, 5] },
-  h3: { fontSize: 11, bold: true, margin: [0, 6, 0, 4] },
-  ul: { margin: [8, 0, 0, 8] },
-  ol: { margin: [8, 0, 0, 8] },
-  li: { margin: [0, 0, 0, 3] },
-  table: { margin: [0, 4, 0, 10] },
-  th: { bold: true, fillColor: '#f2f6fa' },
-  blockquote: { margin: [18, 2, 18, 10] },
-  small: { fontSize: 9 },
+const headings: Record<string, { fontSize: number; margin: Margin }> = {
+  h1: { fontSize: 14, margin: [0, 10, 0, 6] },
+  h2: { fontSize: 12.5, margin: [0, 8, 0, 5] },
+  h3: { fontSize: 11, margin: [0, 6, 0, 4] },
 };
+const BLOCKS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'table', 'hr', 'blockquote', ...Object.keys(headings)]);
 
-const BLOCKS = 'p|h1|h2|h3|ul|ol|li|table|thead|tbody|tr|th|td|hr|blockquote';
-const betweenBlocks = new RegExp(`(</?(?:${BLOCKS})(?: [^>]*)?>)\\s+(?=</?(?:${BLOCKS})[ >])`, 'g');
+const children = (node: HtmlNode): HtmlNode[] => ('childNodes' in node ? node.childNodes : []);
 
-/** Grey lines between rows and none between columns. */
-const quietLines = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0,
-  hLineColor: () => '#a9b4c0',
-  paddingTop: () => 4,
-  paddingBottom: () => 4,
-};
-
-interface Node {
-  nodeName?: string;
-  table?: { body: (Node | string)[][]; headerRows?: number; widths?: string[]; keepWithHeaderRows?: number };
-  canvas?: { x2: number }[];
-  stack?: Node[];
-  ul?: Node[];
-  ol?: Node[];
-  text?: Node[] | string;
-  layout?: object;
+function list(node: HtmlNode, width: number): Content | null {
+  const items = children(node)
+    .filter(({ nodeName }) => nodeName === 'li')
+    .map((item): Content => ({ stack: blocksOf(children(item), width), margin: [0, 0, 0, 3] }));
+  if (items.length === 0) return null;
+  const margin: Margin = [8, 0, 0, 8];
+  return node.nodeName === 'ol' ? { ol: items, margin } : { ul: items, margin };
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
-
-/** Rows of one length, as the layout wants them, and the rows of headings repeated on each page. */
-function finishTable(node: Node, table: NonNullable<Node['table']>): void {
-  const columns = Math.max(1, ...table.body.map((row) => row.length));
-  table.body = table.body.map((row) => [...row, ...Array<string>(columns - row.length).fill('')]);
-  if (table.body.length === 0) table.body = [Array<string>(columns).fill('')];
-  const first = table.body.findIndex((row) => row.some((cell) => isNode(cell) && cell.nodeName !== 'TH'));
-  table.headerRows = Math.max(0, first);
-  if (table.headerRows > 0) table.keepWithHeaderRows = 1;
-  table.widths = Array<string>(columns).fill('*');
-  node.layout = quietLines;
+function block(node: HtmlNode, width: number): Content | null {
+  const { nodeName } = node;
+  const heading = headings[nodeName];
+  if (heading) return { text: inlineRuns(children(node)), bold: true, ...heading };
+  if (nodeName === 'ul' || nodeName === 'ol') return list(node, width);
+  if (nodeName === 'table' && 'tagName' in node) return letterTable(node, (nodes) => blocksOf(nodes, width));
+  if (nodeName === 'blockquote') return { stack: blocksOf(children(node), width), margin: [18, 2, 18, 8] };
+  if (nodeName === 'hr') {
+    const line = { type: 'line' as const, x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.5, lineColor: '#a9b4c0' };
+    return { canvas: [line], margin: [0, 6, 0, 14] };
+  }
+  return { text: inlineRuns(children(node)), margin: [0, 0, 0, 8] };
 }
 
-function finish(node: unknown, width: number): void {
-  if (Array.isArray(node)) for (const each of node) finish(each, width);
-  if (!isNode(node)) return;
-  if (node.table) finishTable(node, node.table);
-  for (const line of node.canvas ?? []) line.x2 = width;
-  for (const children of [node.stack, node.ul, node.ol, node.text, node.table?.body]) finish(children, width);
-}
-
-let window: InstanceType<typeof JSDOM>['window'] | undefined;
-
-/** The HTML of a letter as pdfmake lays it out; `width` is that of the text, in points. Nothing is run or loaded. */
-export function letterContent(html: string, width: number): Content {
-  window ??= new JSDOM('').window;
-  const content = htmlToPdfmake(html.trim().replace(betweenBlocks, '$1'), {
-    window,
-    removeTagClasses: true,
-    defaultStyles: styles,
-  });
-  finish(content, width);
+/** Blocks, and what stands loose between them. */
+function blocksOf(nodes: HtmlNode[], width: number): Content[] {
+  const content: Content[] = [];
+  let loose: HtmlNode[] = [];
+  const flush = () => {
+    const text = inlineRuns(loose);
+    if (text.length > 0) content.push({ text });
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (!BLOCKS.has(node.nodeName)) {
+      loose.push(node);
+      continue;
+    }
+    flush();
+    const made = block(node, width);
+    if (made) content.push(made);
+  }
+  flush();
   return content;
 }
+
+/** The HTML of a letter as pdfmake lays it out; `width` is that of the text, in points. Nothing is run or loaded. */
+export const letterContent = (html: string, width: number): Content[] => blocksOf(parseFragment(html).childNodes, width);

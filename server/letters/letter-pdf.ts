@@ -73,7 +73,7 @@ function contentOf(letter: Letter): Content[] {
       margin: [0, 14, 0, 22],
     },
     { text: letter.title, fontSize: 15, bold: true, color: INK, lineHeight: 1.15, margin: [0, 0, 0, 14], headlineLevel: 1 },
-    letterContent(letter.html, TEXT_WIDTH),
+    ...letterContent(letter.html, TEXT_WIDTH),
   ];
 }
 
