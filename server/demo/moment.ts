@@ -32,4 +32,4 @@ export function onDay(calendar: Calendar, instant: string, date: string): string
 }
 
 export const addMinutes = (instant: string, minutes: number): string =>
-  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+  new Date(Date.parse(instant) + Math.round(minutes * 60_000)).toISOString();

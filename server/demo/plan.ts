@@ -35,7 +35,7 @@ export interface Planning {
 }
 
 /** A story begins some time after the scenario's hour, so that not all begin at once. */
-const mostMinutesLater = 240;
+const mostSecondsLater = 4 * 60 * 60;
 
 function startOf(
   { release, now }: Planning,
@@ -45,7 +45,7 @@ function startOf(
 ): string {
   const { calendar } = release;
   const day = workingDay(calendar, addDays(calendar.localDate(now), -random.whole(least, most)), -1);
-  const start = addMinutes(onDay(calendar, new Date(scenario.at).toISOString(), day), random.whole(0, mostMinutesLater));
+  const start = addMinutes(onDay(calendar, new Date(scenario.at).toISOString(), day), random.whole(0, mostSecondsLater) / 60);
   return start < now ? start : addMinutes(now, -5);
 }
 

@@ -64,7 +64,7 @@ class Play {
     const { calendar } = this.stage.release;
     const [least = 0, most = least] = this.plan.daysBetween;
     const day = addDays(calendar.localDate(this.clock), this.#random.whole(least, most));
-    const later = addMinutes(this.clock, this.#random.whole(2, 25));
+    const later = addMinutes(this.clock, this.#random.whole(120, 1500) / 60);
     const sameDay = day === calendar.localDate(this.clock);
     if (sameDay) return later <= this.stage.now && calendar.localDate(later) === day ? later : this.clock;
     return onDay(calendar, later, workingDay(calendar, day, 1));
