@@ -15,6 +15,9 @@ export function listen(server: Server, host: string, port: number): Promise<numb
 export async function finish(server: Server, graceMs = GRACE_MS): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection whose request has just been answered would otherwise be kept for the next one.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   await closed;
   clearTimeout(cut);
+  clearInterval(idle);
 }

@@ -16,6 +16,6 @@ export const contract = (onResponseProblem?: ResponseProblem): RequestHandler[] 
     validateSecurity: false,
     // Uploads are read by their route as they come, and never held in memory.
     fileUploader: false,
-    validateRequests: { allowUnknownQueryParameters: false },
+    validateRequests: { allowUnknownQueryParameters: false, allErrors: true },
     validateResponses: onResponseProblem ? { onError: onResponseProblem } : false,
   }) as RequestHandler[];

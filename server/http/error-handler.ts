@@ -18,6 +18,9 @@ interface ClientError {
   errors?: { path: string; errorCode?: string }[];
 }
 
+/** A request can be wrong in a hundred thousand places; nobody reads as many. */
+const MOST_ISSUES = 50;
+
 const codes: Record<string, string> = {
   required: 'missing',
   type: 'wrong-type',
@@ -44,7 +47,7 @@ function refusedOf(error: unknown): Refused | null {
 
 function issuesOf({ errors }: ClientError): { code: string; path: string }[] {
   if (!Array.isArray(errors)) return [{ code: 'malformed', path: '' }];
-  return errors.map(({ path, errorCode = '' }) => {
+  return errors.slice(0, MOST_ISSUES).map(({ path, errorCode = '' }) => {
     const [keyword = ''] = errorCode.split('.');
     return { code: codes[keyword] ?? (keyword || 'unknown-parameter'), path };
   });

@@ -1,0 +1,64 @@
+import express from 'express';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { FileTooLargeError } from '../../../server/files/files.js';
+import { errorHandler } from '../../../server/http/error-handler.js';
+import { RefusalError } from '../../../server/use-cases/refusal-error.js';
+
+/** An application that throws the error, and what it logs. */
+function throwing(error: unknown) {
+  const lines: string[] = [];
+  const app = express();
+  app.get('/', () => {
+    throw error;
+  });
+  app.use(errorHandler(pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })));
+  return { call: () => supertest(app).get('/'), lines };
+}
+
+describe('errorHandler', () => {
+  it.each([
+    ['unauthenticated', 401],
+    ['csrf', 403],
+    ['forbidden', 403],
+    ['not-found', 404],
+    ['event-not-accepted', 409],
+    ['stale-revision', 409],
+    ['duplicate-identifier', 409],
+    ['record-in-use', 409],
+    ['service-not-chosen', 409],
+    ['too-large', 413],
+    ['unsupported-type', 415],
+    ['invalid-data', 422],
+    ['too-many-tries', 429],
+    ['a-code-that-is-not-listed', 400],
+  ])('gives %s its status %i, with its details', async (code, status) => {
+    const { call, lines } = throwing(new RefusalError(code, { issues: [{ code: 'missing', path: '/a' }] }));
+    const response = await call();
+    expect(response.status).toBe(status);
+    expect(response.body).toEqual({ code, message: expect.any(String), details: { issues: [{ code: 'missing', path: '/a' }] } });
+    expect(lines).toEqual([]);
+  });
+
+  it('says how large a file may be', async () => {
+    const response = await throwing(new FileTooLargeError(1_000)).call();
+    expect([response.status, response.body]).toEqual([
+      413,
+      { code: 'too-large', message: expect.any(String), details: { limit: 1_000 } },
+    ]);
+  });
+
+  it.each([
+    ['an error', new Error('no such table: secrets')],
+    ['an error with the status of a server', Object.assign(new Error('no such table: secrets'), { status: 502 })],
+    ['a text', 'no such table: secrets'],
+  ])('answers 500 to %s, and tells neither the client nor the log what it says', async (_name, error) => {
+    const { call, lines } = throwing(error);
+    const response = await call();
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual({ code: 'internal', message: expect.any(String), details: expect.any(Object) });
+    expect(lines).toHaveLength(1);
+    expect(response.text + lines.join('')).not.toContain('secrets');
+    if (error instanceof Error) expect(JSON.parse(lines[0] ?? '').at[0]).toContain('error-handler.test');
+  });
+});
