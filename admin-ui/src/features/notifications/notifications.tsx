@@ -16,6 +16,7 @@ export function Notifications() {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(notificationsQuery);
   const [more, setMore] = useState<{ rows: Notification[]; next: string | null } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first page makes the further ones stale
   useEffect(() => setMore(null), [data]);
   const page = useMutation({ mutationFn: loadNotifications });
   const read = useMutation({

@@ -143,7 +143,10 @@ export class DraftStore {
   private failed(refusal: RefusedError): void {
     this.running = null;
     const conflicts = refusal.code === 'stale-revision' ? conflictsOf(refusal) : [];
-    if (conflicts.length > 0) return this.show({ status: 'conflict', conflicts, refusal });
+    if (conflicts.length > 0) {
+      this.show({ status: 'conflict', conflicts, refusal });
+      return;
+    }
     const later = refusal.code === 'network' || refusal.status === 429 || refusal.status >= 500;
     this.show({ status: later ? 'offline' : 'refused', refusal });
     if (later) this.timer = setTimeout(() => void this.save(), RETRY_MILLISECONDS);

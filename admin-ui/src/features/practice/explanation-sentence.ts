@@ -5,6 +5,8 @@ import { formatDate, formatValue } from '../../i18n/format.js';
 const isAbsent = (value: unknown): boolean =>
   Array.isArray(value) ? value.every(isAbsent) : value === null || value === undefined || value === '';
 
+const sole = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+
 function wantedText(wanted: unknown, format: string | undefined): string {
   return Array.isArray(wanted)
     ? wanted.map((one) => formatValue(one, format)).join(` ${i18next.t('value.or')} `)
@@ -14,6 +16,8 @@ function wantedText(wanted: unknown, format: string | undefined): string {
 /** What a field should be and what it is: "deve essere maggiore di 0,00 €, ora è 0,00 €". */
 export function conditionSentence(reason: Explanation, format: string | undefined): string {
   const { operator = 'eq', wanted, actual } = reason;
+  if (sole(wanted) === true) return i18next.t(operator === 'not-eq' ? 'operator.must-not' : 'operator.must');
+  if (sole(wanted) === false) return i18next.t(operator === 'not-eq' ? 'operator.must' : 'operator.must-not');
   const known = `operator.${operator}`;
   const key = i18next.exists(known) ? known : 'operator.unknown';
   const bare = operator.replace(/^not-/, '');

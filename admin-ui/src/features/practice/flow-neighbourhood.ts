@@ -16,12 +16,12 @@ export function leafOf(flow: Flow, path: string): FlowState | undefined {
   return inside.find(({ initial }) => initial) ?? inside[0];
 }
 
-const touches = (flow: Flow, active: FlowState, path: string) => active.path === path || isInside(active.path, path);
+const touches = (active: FlowState, path: string) => active.path === path || isInside(active.path, path);
 
 /** The transitions that leave the present state, those of its ancestors too. */
 export function leaving(flow: Flow): Transition[] {
   const active = leavesOf(flow).filter((state) => state.active);
-  return flow.transitions.filter(({ from, to }) => from !== to && active.some((state) => touches(flow, state, from)));
+  return flow.transitions.filter(({ from, to }) => from !== to && active.some((state) => touches(state, from)));
 }
 
 /** The titles of the states that an event leads to from the present one. */
@@ -46,7 +46,7 @@ export function neighbourhood(flow: Flow): Neighbourhood {
   const now = leaves.filter(({ active }) => active);
   const leadsHere = (state: FlowState) =>
     flow.transitions.some(
-      ({ from, to }) => touches(flow, state, from) && now.some((active) => active !== state && leafOf(flow, to) === active),
+      ({ from, to }) => touches(state, from) && now.some((active) => active !== state && leafOf(flow, to) === active),
     );
   const before = leaves.filter((state) => state.visited && !state.active && leadsHere(state)).slice(0, 2);
   const forward = leaving(flow)

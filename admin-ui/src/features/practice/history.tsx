@@ -24,7 +24,8 @@ export function History({ practice }: { practice: PracticeView }) {
       {data?.items.length === 0 && <EmptyState title={t('history.empty')} />}
       <ol className="plain-list">
         {data?.items.map((row, index) => (
-          <HistoryEntry key={`${row.at} ${index}`} practice={practice} row={row} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added, and two may have the same instant
+          <HistoryEntry key={`${row.at} ${data.items.length - index}`} practice={practice} row={row} />
         ))}
       </ol>
     </section>

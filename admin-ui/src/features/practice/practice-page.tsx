@@ -67,7 +67,14 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
       title={`${practice.type.title} ${practice.number}`}
       heading={<Heading practice={practice} />}
       crumbs={[...people, person, { title: practice.type.title }]}
-      actions={<SaveStatus state={state} onRetry={() => void store.flush()} />}
+      actions={
+        <>
+          <SaveStatus state={state} onRetry={() => void store.flush()} />
+          <a className="btn btn-outline-primary btn-sm only-narrow" href="#actions">
+            {t('practice.whatCanBeDone')}
+          </a>
+        </>
+      }
     >
       <EventDesk practice={practice} store={store} goToField={goToField} onRefused={() => setShowMissing(true)}>
         {(desk) => (

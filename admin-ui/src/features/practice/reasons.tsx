@@ -107,8 +107,8 @@ export function IssueReasons({ practice, issues, goToField }: IssueReasonsProps)
           {t('reason.missing', { count: lacking.length })}{' '}
           {lacking.map((issue, index) => (
             <span key={issue.path}>
-              {index > 0 && ', '}
               {link(issue)}
+              {index < lacking.length - 1 && ', '}
             </span>
           ))}
         </p>

@@ -32,9 +32,6 @@ export function SectionList({ practice, active, documents }: SectionListProps) {
         <li>
           <a href="#history">{t('history.title')}</a>
         </li>
-        <li className="only-narrow">
-          <a href="#actions">{t('practice.whatCanBeDone')}</a>
-        </li>
       </ul>
     </nav>
   );

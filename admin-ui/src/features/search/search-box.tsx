@@ -80,7 +80,9 @@ export function SearchBox() {
         }}
         onKeyDown={onKeyDown}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span className="key" aria-hidden="true">
+        /
+      </span>
       {shown && <SearchResults id={list} found={found} active={active} onChoose={go} />}
     </div>
   );

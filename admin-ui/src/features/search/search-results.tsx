@@ -27,7 +27,6 @@ export function SearchResults({ id, found, active, onChoose }: ResultsProps) {
       {hits.length === 0 && (
         <p className="muted">{error ? refusalSentence(asRefusal(error)) : t(busy ? 'state.loading' : 'search.nothing')}</p>
       )}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, aria-activedescendant moves */}
       <div role="listbox" id={id} aria-label={t('search.results')}>
         {(['subject', 'practice'] as const).map(
           (kind) =>

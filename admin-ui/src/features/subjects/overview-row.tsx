@@ -26,10 +26,11 @@ function WhomToAsk({ row }: { row: PracticeRow }) {
 
 function Summary({ row }: { row: PracticeRow }) {
   const { t } = useTranslation();
+  const shown = row.summary.filter(({ value }) => value !== null && value !== undefined);
   return (
     <p className="muted">
-      {row.summary.map((field) => `${field.title}: ${formatValue(field.value, field.format)}`).join(' · ')}
-      {row.summary.length > 0 && row.referenceOperator && ' · '}
+      {shown.map((field) => `${field.title}: ${formatValue(field.value, field.format)}`).join(' · ')}
+      {shown.length > 0 && row.referenceOperator && ' · '}
       {row.referenceOperator && t('overview.operator', { name: row.referenceOperator.name })}
     </p>
   );
