@@ -10,7 +10,6 @@ export type { CompiledRelease, CompiledTypes } from './definition/compile-releas
 export { compileRelease } from './definition/compile-release.js';
 export type { Code, DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
 export type {
-  DemoAccount,
   DemoFile,
   DemoGenerator,
   DemoPractices,
@@ -44,7 +43,6 @@ export { runScenario } from './scenario/run-scenario.js';
 export type { SubjectSetting } from './subject/change-subject.js';
 export { addRecord, createSubject, editRecord, editSubject } from './subject/change-subject.js';
 export { searchKeyLength, searchWords } from './subject/search-words.js';
-export { withValidity } from './subject/subject-record.js';
 export { subjectTitle } from './subject/subject-title.js';
 export type { Json, JsonObject } from './value/json.js';
 export { readPath, writePath } from './value/path.js';
