@@ -53,15 +53,21 @@ function issuesOf({ errors }: ClientError): { code: string; path: string }[] {
   });
 }
 
+/** What a route said of the answer it meant to give. */
+const ofTheAnswer = ['Content-Disposition', 'Content-Encoding', 'Content-Length', 'ETag', 'Last-Modified'];
+
 /** The one place where an error becomes an answer: a refusal as its status says, anything else 500 without a word of it. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
-  return (error, request, response, next) => {
+  return (error, request, response, _next) => {
+    // Whoever asked has hung up.
+    if (response.destroyed) return;
     const refused = refusedOf(error);
     if (!refused) logger.error({ request: request.id, ...errorFacts(error) }, 'unexpected error');
     // The answer has begun: only cutting it off tells the client that it is not whole.
-    if (response.headersSent) return next(error);
+    if (response.headersSent) return void response.destroy();
     const { code, details } = refused ?? { code: 'internal', details: { request: request.id } };
     const { status, message } = meaningOf(code);
+    for (const name of ofTheAnswer) response.removeHeader(name);
     if (status === 429 && typeof details['seconds'] === 'number') response.set('Retry-After', String(details['seconds']));
     response
       .status(status)

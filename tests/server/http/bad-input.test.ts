@@ -86,7 +86,9 @@ describe('bad input', () => {
       { code: 'missing', path: '/body/subject' },
       { code: 'wrong-type', path: '/body/type' },
     ]);
-    const many = await agent.post('/api/practices').send(Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`x${at}`, 1])));
+    const many = await agent
+      .post('/api/practices')
+      .send(Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`x${at}`, 1])));
     expect(many.body.details.issues).toHaveLength(50);
     const query = await agent.get('/api/search?q=a&x=1');
     expect(query.body.details.issues).toEqual([{ code: 'unknown-parameter', path: '/query/x' }]);

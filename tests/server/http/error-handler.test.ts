@@ -61,4 +61,23 @@ describe('errorHandler', () => {
     expect(response.text + lines.join('')).not.toContain('secrets');
     if (error instanceof Error) expect(JSON.parse(lines[0] ?? '').at[0]).toContain('error-handler.test');
   });
+
+  it('cuts off an answer that has begun, and forgets what was said of one that has not', async () => {
+    const lines: string[] = [];
+    const app = express();
+    app.get('/begun', (_request, response) => {
+      response.write('half of ');
+      throw new Error('the disk is gone');
+    });
+    app.get('/announced', (_request, response) => {
+      response.set({ 'Content-Length': '1000000', 'Content-Disposition': 'attachment' });
+      throw new RefusalError('not-found');
+    });
+    app.use(errorHandler(pino({}, { write: (line: string) => void lines.push(line) })));
+    await expect(supertest(app).get('/begun')).rejects.toThrow(/aborted|hang up/);
+    expect(lines).toHaveLength(1);
+    const announced = await supertest(app).get('/announced');
+    expect([announced.status, announced.body.code]).toEqual([404, 'not-found']);
+    expect(announced.headers['content-disposition']).toBeUndefined();
+  });
 });
