@@ -16,7 +16,7 @@ export interface Assembled {
 }
 
 /** Keyed by names from files: without a prototype, so that looking up `toString` finds nothing. */
-export const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
 type At = { practiceType?: string; record?: string };
 

@@ -10,7 +10,7 @@ import { type ReadFile, readFile } from './read-file.js';
 import { jsonTree } from './read-json.js';
 
 /** A folder after reading: `definitions` is null as soon as one issue is an error. */
-export interface ParsedDefinitions {
+interface ParsedDefinitions {
   definitions: Definitions | null;
   issues: DefinitionIssue[];
 }

@@ -13,7 +13,7 @@ const forbiddenNames = new Set(['__proto__', 'prototype', ...Object.getOwnProper
 /** Whether a name may be a key of a definition. */
 export const isForbiddenName = (name: string): boolean => forbiddenNames.has(name);
 
-export interface ReadJson {
+interface ReadJson {
   /** Absent where the text is no strict JSON. */
   value?: Json;
   found: Found[];

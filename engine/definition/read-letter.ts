@@ -5,7 +5,7 @@ import type { Found } from './found.js';
 const maxLength = 200_000;
 const frontMatter = /^---\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
-export interface ReadLetter {
+interface ReadLetter {
   letter: LetterDefinition | null;
   /** How many lines stand before the body. */
   linesBefore: number;

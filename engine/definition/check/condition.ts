@@ -8,7 +8,7 @@ import { type Readable, readable } from './read-paths.js';
 import type { KnownPath, Scope } from './scope.js';
 
 /** What a condition may read and compare with at its place. */
-export interface ConditionPlace extends Readable {
+interface ConditionPlace extends Readable {
   /** The parameters that `$param` may name; none where there are no parameters. */
   params?: Scope;
 }

@@ -77,7 +77,7 @@ export const copyScope = remember((definitions: Definitions): Scope => {
 });
 
 /** What is stored with a practice of this type, volatile values left out: all that rules and filters may read. */
-export const storedScope = remember((type: TypeView): Scope => {
+const storedScope = remember((type: TypeView): Scope => {
   const { definitions } = type;
   return new Map([
     ...practiceScope(type),
@@ -104,6 +104,10 @@ export const fullScope = remember((type: TypeView): Scope => {
   ]);
 });
 
+/** What every practice stores, of whatever type: for rules written before the first practice type. */
+const storedByAll = (definitions: Definitions): Scope => new Map([...copyScope(definitions), ...operatorsScope(definitions)]);
+
 /** What any of these types stores, or sees: for rules and extractions over several types. */
-export const storedByAny = (types: TypeView[]): Scope => union(...types.map(storedScope));
+export const storedByAny = (types: TypeView[], definitions: Definitions): Scope =>
+  types.length === 0 ? storedByAll(definitions) : union(...types.map(storedScope));
 export const seenByAny = (types: TypeView[]): Scope => union(...types.map(fullScope));

@@ -40,7 +40,7 @@ function viewOf(name: string, definition: ExportFile, folder: FolderView): Expor
   const { definitions }: { definitions: Definitions } = folder;
   const types = folder.types.filter(({ key }) => definition.source.practiceTypes.includes(key));
   const rows = rowScope(definition.source, types);
-  const stored = new Map([...storedByAny(types), ...rows]);
+  const stored = new Map([...storedByAny(types, definitions), ...rows]);
   const params = definition.params ? formScope('params', definition.params, () => undefined) : new Map();
   const wider = new Map([...seenByAny(types), ...rows, ...params]);
   const copied = copyScope(definitions);

@@ -55,7 +55,7 @@ function innerEntries(entry: SchemaEntry): SchemaEntry[] {
 }
 
 /** A schema and all that it holds. */
-export const schemaEntries = (entry: SchemaEntry): SchemaEntry[] => [entry, ...innerEntries(entry)];
+const schemaEntries = (entry: SchemaEntry): SchemaEntry[] => [entry, ...innerEntries(entry)];
 
 /** Every piece of a form. */
 export const formEntries = remember(({ form, pointer: at }: FormView): SchemaEntry[] =>

@@ -2,7 +2,7 @@ import type { GuardDefinition } from '../generated/definition-files.js';
 import type { TypeView } from './type-view.js';
 
 /** A guard with its place; the guards inside `all`, `any` and `not` are guards of their own. */
-export interface GuardEntry {
+interface GuardEntry {
   guard: GuardDefinition;
   pointer: string;
 }

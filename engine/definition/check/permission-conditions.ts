@@ -8,7 +8,7 @@ import { globalRules, ownRules, type RuleEntry } from './rules-of-permission.js'
 import type { TypeView } from './type-view.js';
 
 function problems(entries: RuleEntry[], types: TypeView[], { definitions }: FolderView): Found[] {
-  const ofPractice: Readable = { scope: storedByAny(types), wider: seenByAny(types) };
+  const ofPractice: Readable = { scope: storedByAny(types, definitions), wider: seenByAny(types) };
   const ofSubject: Readable = { scope: subjectScope(definitions), wider: ofPractice.wider };
   return entries.flatMap(({ rule: { conditions }, on, file, pointer }) => {
     if (conditions === undefined) return [];

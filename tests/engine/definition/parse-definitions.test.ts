@@ -126,6 +126,12 @@ it.each([
   expect(brief({ text: { [path]: text } })).toContain(expected);
 });
 
+it('lets an office begin without any practice type', () => {
+  const own = good.map(({ path }) => path).filter((path) => /^(practice-types|exports|demo)\//.test(path));
+  const rule = { roles: ['clerk'], action: 'summarise', conditions: { 'service.id': { $actor: 'service' } } };
+  expect(brief({ without: own, set: { 'permissions.json': { '/rules': [rule] } } })).toEqual([]);
+});
+
 it('refuses the same path twice', () => {
   const { issues } = parseDefinitions([...good, good[0]!]);
   expect(issues).toContainEqual(expect.objectContaining({ code: 'duplicate-file', file: good[0]!.path }));

@@ -1,0 +1,135 @@
+import type { ErrorObject } from 'ajv';
+import type { Json } from '../value/json.js';
+import { type Found, pointer } from './found.js';
+import { nearest } from './nearest.js';
+
+type Error = ErrorObject<string, Record<string, unknown>>;
+type Problem = Pick<Found, 'code' | 'pointer' | 'params' | 'onKey'>;
+
+const typeName = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+
+/** A value as a parameter of an issue: what is long or structured is only named. */
+const shown = (value: unknown): Json =>
+  typeof value === 'string'
+    ? value.slice(0, 100)
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : typeName(value);
+
+/** Ajv's keywords that bound something, and the code of each. */
+const bounds: Record<string, string> = {
+  minLength: 'too-short',
+  maxLength: 'too-long',
+  minItems: 'too-few',
+  maxItems: 'too-many',
+  minProperties: 'too-few',
+  maxProperties: 'too-many',
+  minimum: 'too-small',
+  maximum: 'too-large',
+  exclusiveMinimum: 'too-small',
+  uniqueItems: 'not-unique',
+};
+
+function propertyProblem(error: Error): Problem {
+  const at = error.instancePath;
+  if (error.keyword === 'required') {
+    return { code: 'missing-property', pointer: at, params: { property: String(error.params['missingProperty']) } };
+  }
+  const property = String(error.params['additionalProperty']);
+  const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+  return {
+    code: 'unknown-property',
+    pointer: at + pointer(property),
+    params: { property, ...nearest(property, known) },
+    onKey: true,
+  };
+}
+
+function valueProblem(error: Error): Problem {
+  const at = error.instancePath;
+  switch (error.keyword) {
+    case 'type': {
+      const expected = [error.params['type']].flat().map(String);
+      return { code: 'wrong-type', pointer: at, params: { expected, actual: typeName(error.data) } };
+    }
+    case 'enum':
+    case 'const': {
+      const allowed = [error.params['allowedValues'] ?? error.params['allowedValue']].flat() as Json[];
+      return { code: 'not-allowed-value', pointer: at, params: { allowed, actual: shown(error.data) } };
+    }
+    case 'pattern':
+      return {
+        code: 'wrong-pattern',
+        pointer: at,
+        params: { pattern: String(error.params['pattern']), actual: shown(error.data) },
+      };
+    case 'format':
+      return { code: 'wrong-format', pointer: at, params: { format: String(error.params['format']), actual: shown(error.data) } };
+    default:
+      return {
+        code: bounds[error.keyword] ?? 'not-valid',
+        pointer: at,
+        params: { limit: (error.params['limit'] as number) ?? null },
+      };
+  }
+}
+
+function problemOf(error: Error): Problem {
+  if (error.propertyName !== undefined) {
+    const params = { name: error.propertyName, pattern: String(error.params['pattern'] ?? '') };
+    return { code: 'wrong-name', pointer: error.instancePath + pointer(error.propertyName), params, onKey: true };
+  }
+  return error.keyword === 'required' || error.keyword === 'additionalProperties' ? propertyProblem(error) : valueProblem(error);
+}
+
+/** A choice between properties (`days`, `workingDays`, `hours`) is one problem; ajv reports each of them as missing. */
+function choiceProblem(error: Error): Problem | null {
+  const members = error.schema as { required?: string[] }[];
+  if (!members.every((member) => Object.keys(member).join() === 'required')) return null;
+  return {
+    code: 'choose-one',
+    pointer: error.instancePath,
+    params: { properties: members.flatMap((member) => member.required ?? []) },
+  };
+}
+
+/**
+ * What ajv says besides the point: `if`, `oneOf` and `propertyNames` repeat what their parts say; of a value or a list of them
+ * (`"on": {}` or `[{}]`), the branch of the other JSON type says nothing of use.
+ */
+function usefulErrors(errors: Error[]): { problems: Problem[]; rest: Error[] } {
+  const choices = errors.filter((error) => error.keyword === 'oneOf');
+  const problems = choices.flatMap((error) => choiceProblem(error) ?? []);
+  const belongsTo = (error: Error, choice: Error) => error.schemaPath.startsWith(`${choice.schemaPath}/`);
+  const rest = errors.filter((error) => {
+    if (['if', 'oneOf', 'propertyNames', 'allOf'].includes(error.keyword)) return false;
+    if (choices.some((choice) => choiceProblem(choice) && belongsTo(error, choice))) return false;
+    const ofChoice = error.keyword === 'type' && choices.some((choice) => choice.instancePath === error.instancePath);
+    return !ofChoice || !errors.some((other) => saysMore(other, error.instancePath));
+  });
+  return { problems, rest };
+}
+
+const saysMore = (error: Error, at: string): boolean =>
+  error.instancePath.startsWith(`${at}/`) || (error.instancePath === at && error.keyword !== 'type' && error.keyword !== 'oneOf');
+
+/** Both branches of a choice refuse the type: one problem, with all that is expected. */
+function mergeTypes(problems: Problem[]): Problem[] {
+  const merged = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = problem.code === 'wrong-type' ? `${problem.code} ${problem.pointer}` : JSON.stringify(problem);
+    const first = merged.get(key);
+    if (!first) merged.set(key, problem);
+    else if (problem.code === 'wrong-type') {
+      const expected = [...new Set([first, problem].flatMap(({ params }) => (params?.['expected'] ?? []) as string[]))];
+      merged.set(key, { ...first, params: { ...first.params, expected } });
+    }
+  }
+  return [...merged.values()];
+}
+
+/** The errors of ajv (all of them, with their schemas) as problems with a code of ours: one for each mistake. */
+export function problemsOf(errors: Error[]): Problem[] {
+  const { problems, rest } = usefulErrors(errors);
+  return mergeTypes([...problems, ...rest.map(problemOf)]);
+}
