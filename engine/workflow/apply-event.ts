@@ -11,7 +11,7 @@ import { storedValues, withVolatile } from './computed-values.js';
 import type { Configuration } from './configuration.js';
 import { fullContext } from './context.js';
 import type { DataChange } from './data-change.js';
-import { changeData } from './data-change.js';
+import { changeData, noChange } from './data-change.js';
 import { explainGuard } from './explain-guard.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
@@ -61,8 +61,6 @@ function writeData(setting: Setting, practice: Practice, from: Configuration, ri
   const open = [...from.editable, ...(eventMeta(from, request.event).editable ?? [])];
   return changeData(setting.type, practice, request.data ?? {}, { rights, open, certified: from.certified });
 }
-
-const noChange = (practice: Practice): DataChange => ({ data: practice.data, changes: [], sections: [] });
 
 /**
  * Applies an event that a person sends, in this order: permission, data, the computed values it touches, guards, then what

@@ -1,6 +1,7 @@
 import type { Issue } from '../error/issue.js';
 import type { Conflict, Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
+import type { CompiledForm } from '../form/compile-form.js';
 import { grantsAnything } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
@@ -9,7 +10,7 @@ import { applyMergePatch, equalJson } from '../value/merge-patch.js';
 import { leavesOf, pathCovers, readPath } from '../value/path.js';
 import { touchesCertified, withData } from './apply-event.js';
 import type { DataChange } from './data-change.js';
-import { changeData } from './data-change.js';
+import { changeData, mayWrite } from './data-change.js';
 import { appendHistory } from './history.js';
 import type { Practice, Subject } from './practice.js';
 import { seal } from './seal.js';
@@ -101,13 +102,11 @@ export function editableLeaves(setting: Setting, practice: Practice, rights: Rig
   const areas = rights.areas('edit');
   if (!rights.readable || !grantsAnything(areas)) return [];
   const writing = { rights, open: opened ?? from.editable, certified: from.certified };
-  return setting.type.form.leaves().filter((leaf) => isWritable(leaf, writing));
+  const { form } = setting.type;
+  return form.leaves().filter((leaf) => mayWrite(leaf, inArray(form, leaf), writing));
 }
 
-function isWritable(leaf: string, { rights, open, certified }: { rights: Rights; open: string[]; certified: string[] }): boolean {
-  const areas = rights.areas('edit');
-  const granted = areas.granted === null || areas.granted.some((area) => pathCovers(area, leaf));
-  if (!granted || areas.withdrawn.some((area) => pathCovers(area, leaf))) return false;
-  if (!open.some((area) => pathCovers(area, leaf))) return false;
-  return rights.certified || !certified.some((area) => pathCovers(area, leaf));
-}
+const inArray = (form: CompiledForm, leaf: string): boolean => {
+  const field = form.field(leaf);
+  return field?.array === true || field?.rowOf !== undefined;
+};

@@ -33,7 +33,12 @@ export function letterContext(context: Context, note: string | undefined, reads:
 }
 
 /** The effect that an action leaves, or null for actions that only change the practice. Its id is the same at each attempt. */
-export function effectOf(action: ActionDefinition, id: string, now: string, letter: (key: string) => LetterContext): Effect | null {
+export function effectOf(
+  action: ActionDefinition,
+  id: string,
+  now: string,
+  letter: (key: string) => LetterContext,
+): Effect | null {
   const params = action.params ?? {};
   const base = { id, createdAt: now, dueAt: now, attempts: 0 };
   if (action.type === 'notify') {

@@ -1,7 +1,10 @@
+import type { Condition } from '../condition/condition.js';
 import { failingLeaves } from '../condition/explain.js';
 import type { Explanation } from '../condition/explanation.js';
+import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import { projectLeaves } from '../form/reading.js';
 import type { Rights } from '../permission/rights.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
@@ -21,6 +24,21 @@ function hide(path: string, rights: Rights): { hidden: true; section: string } |
   if (rights.mayReadPath(path)) return null;
   const [root = '', section = ''] = path.split('.');
   return { hidden: true, section: root === 'data' ? section : root };
+}
+
+type Leaf = Extract<Explanation, { kind: 'condition' }>;
+
+/** A failing leaf as far as the actor may read: hidden where it asks something hidden, and of lists and objects only the readable part. */
+function readableLeaf(leaf: Leaf, rights: Rights): Explanation {
+  const { path, operator, wanted, actual } = leaf;
+  const ofRows = operator.endsWith('element') ? (wanted as unknown as Condition) : undefined;
+  const asked = ofRows ? fieldsRead({ kind: 'element', path, of: ofRows }) : [path];
+  for (const each of asked) {
+    const covered = hide(each, rights);
+    if (covered) return covered;
+  }
+  const shown = projectLeaves({ actual }, (at) => rights.mayReadPath(path + at.slice('actual'.length)));
+  return { ...leaf, actual: shown['actual'] ?? null };
 }
 
 function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string[]): Explanation[] {
@@ -46,7 +64,7 @@ export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, r
   switch (guard.type) {
     case 'condition': {
       const leaves = failingLeaves(compileCondition(params.when ?? {}), context, environment, (path) => titleOf(type, path));
-      return leaves.map((leaf) => ('path' in leaf ? (hide(leaf.path, rights) ?? leaf) : leaf));
+      return leaves.map((leaf) => ('path' in leaf ? readableLeaf(leaf, rights) : leaf));
     }
     case 'form-complete':
       return explainForm(judged, rights, params.sections);
