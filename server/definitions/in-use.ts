@@ -1,8 +1,9 @@
-import type { Condition, DefinitionIssue, Definitions, Practice } from '../../engine/index.js';
+import type { Condition, DefinitionIssue, Definitions } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 import type { Operator } from '../use-cases/ports.js';
-
-const equal = (path: string, value: string): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
+import { pinnedFormsNaming } from './pinned-forms.js';
+import { equal, practiceWith } from './practice-with.js';
+import type { ReleaseStore } from './release-store.js';
 
 const refused = (code: string, file: string, params: DefinitionIssue['params']): DefinitionIssue => ({
   code,
@@ -15,11 +16,6 @@ const refused = (code: string, file: string, params: DefinitionIssue['params']):
 });
 
 const gone = (before: string[], after: string[]): string[] => before.filter((key) => !after.includes(key));
-
-/** Whether a practice is one that the condition holds for. */
-async function practiceWith(storage: Storage, where: Condition): Promise<boolean> {
-  return (await storage.collection<Practice>('practices').find({ where, limit: 1 })).items.length > 0;
-}
 
 async function assignments(storage: Storage): Promise<{ services: Set<string>; roles: Set<string> }> {
   const named = { services: new Set<string>(), roles: new Set<string>() };
@@ -46,20 +42,54 @@ async function servicesInUse(storage: Storage, services: string[], assigned: Set
   return services.filter((_, at) => used[at]).map((service) => refused('service-in-use', 'services.json', { service }));
 }
 
+/** Code lists and kinds of record are never pinned: forms of past releases that practices still follow need them, too. */
+async function namedByPinnedForms(
+  storage: Storage,
+  store: ReleaseStore,
+  lists: string[],
+  kinds: string[],
+): Promise<DefinitionIssue[]> {
+  if (lists.length + kinds.length === 0) return [];
+  const named = await pinnedFormsNaming(storage, store, { 'x-code-list': lists, 'x-record': kinds });
+  const held = await Promise.all(kinds.map((kind) => subjectWith(storage, { kind: 'exists', path: `records.${kind}` })));
+  const usedKinds = kinds.filter((kind, at) => held[at] || named['x-record']?.has(kind));
+  return [
+    ...lists
+      .filter((list) => named['x-code-list']?.has(list))
+      .map((list) => refused('code-list-in-use', `code-lists/${list}.csv`, { list })),
+    ...usedKinds.map((kind) => refused('record-in-use', `subject/records/${kind}/record.json`, { kind })),
+  ];
+}
+
+async function subjectWith(storage: Storage, where: Condition): Promise<boolean> {
+  return (await storage.collection('subjects').find({ where, limit: 1 })).items.length > 0;
+}
+
 /**
- * What a new set of definitions lacks although practices or operators name it: practice types and services are closed with
- * `until`, never removed, and a role is taken from everybody first.
+ * What a new set of definitions lacks although practices, persons or operators name it: practice types and services are closed
+ * with `until`, codes with a date, never removed, and a role is taken from everybody first.
  */
-export async function removedInUse(storage: Storage, before: Definitions, after: Definitions): Promise<DefinitionIssue[]> {
-  const types = gone(Object.keys(before.practiceTypes), Object.keys(after.practiceTypes));
+export async function removedInUse(
+  storage: Storage,
+  store: ReleaseStore,
+  before: Definitions,
+  after: Definitions,
+): Promise<DefinitionIssue[]> {
   const ids = (of: { id: string }[]) => of.map(({ id }) => id);
+  const keys = (of: object) => Object.keys(of);
   const services = gone(ids(before.services), ids(after.services));
   const roles = gone(ids(before.roles), ids(after.roles));
-  if (types.length + services.length + roles.length === 0) return [];
-  const assigned = await assignments(storage);
+  const assigned =
+    services.length + roles.length > 0 ? await assignments(storage) : { services: new Set<string>(), roles: new Set<string>() };
   return [
-    ...(await typesInUse(storage, types)),
+    ...(await typesInUse(storage, gone(keys(before.practiceTypes), keys(after.practiceTypes)))),
     ...(await servicesInUse(storage, services, assigned.services)),
     ...roles.filter((role) => assigned.roles.has(role)).map((role) => refused('role-in-use', 'roles.json', { role })),
+    ...(await namedByPinnedForms(
+      storage,
+      store,
+      gone(keys(before.codeLists), keys(after.codeLists)),
+      gone(keys(before.subject.records), keys(after.subject.records)),
+    )),
   ];
 }

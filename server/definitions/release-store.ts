@@ -58,12 +58,20 @@ export class ReleaseStore {
     return found;
   }
 
+  /** Every release that ever ran. */
+  all(): AsyncIterable<StoredRelease> {
+    return this.#releases.scan({ kind: 'and', of: [] });
+  }
+
+  /** The texts of blobs, by hash. */
+  async texts(hashes: string[]): Promise<Map<string, string>> {
+    return new Map((await this.#blobs.getMany([...new Set(hashes)])).map(({ id, text }) => [id, text]));
+  }
+
   /** The texts of a release's files, or of those under a folder (`practice-types/<key>/`). Throws UnknownReleaseError. */
   async files(release: StoredRelease, under = ''): Promise<DefinitionFile[]> {
     const wanted = Object.entries(release.files).filter(([path]) => path.startsWith(under));
-    const blobs = new Map(
-      (await this.#blobs.getMany([...new Set(wanted.map(([, hash]) => hash))])).map((blob) => [blob.id, blob.text]),
-    );
+    const blobs = await this.texts(wanted.map(([, hash]) => hash));
     return wanted.map(([path, hash]) => {
       const text = blobs.get(hash);
       if (text === undefined) throw new UnknownReleaseError(release.id);

@@ -1,4 +1,11 @@
-import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Definitions } from '../../engine/index.js';
+import type {
+  CompiledPracticeType,
+  CompiledRelease,
+  CompiledTypes,
+  DefinitionFile,
+  DefinitionIssue,
+  Definitions,
+} from '../../engine/index.js';
 import { canonicalise, compileRelease, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 import type { Releases } from '../use-cases/ports.js';
@@ -26,7 +33,7 @@ export type AppliedListener = (release: CompiledRelease) => void;
 
 /** The releases of a store, opened. */
 export class OpenReleases implements Releases {
-  readonly #compiled = new BoundedMap<string, CompiledPracticeType>(keptCompiled);
+  readonly #compiled: CompiledTypes = new BoundedMap(keptCompiled);
   readonly #listeners: AppliedListener[] = [];
   readonly #store: ReleaseStore;
   readonly #pinned: PinnedTypes;
@@ -113,7 +120,7 @@ export class OpenReleases implements Releases {
     const hash = hashRelease(read.files);
     if (this.#current?.hash === hash) return { hash, issues };
     const before = this.#current;
-    const inUse = before ? await removedInUse(this.storage, before.definitions, read.definitions) : [];
+    const inUse = before ? await removedInUse(this.storage, this.#store, before.definitions, read.definitions) : [];
     if (inUse.length > 0) return { hash: null, issues: [...issues, ...inUse] };
     const release = compileRelease(read.definitions, hash, this.#compiled);
     await this.#write(release, read.files, {

@@ -1,32 +1,21 @@
-import type { DefinitionFile, Practice } from '../../../engine/index.js';
+import type { Practice } from '../../../engine/index.js';
 import { canonicalise, hashRelease } from '../../../engine/index.js';
 import { DefinitionsRefusedError, NoReleaseError, UnknownReleaseError } from '../../../server/definitions/errors.js';
 import { type OpenReleases, openReleases } from '../../../server/definitions/releases.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import type { Storage } from '../../../server/storage/storage.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
+import { changed, json } from './change-files.js';
 import { openedLoan } from './practices.js';
 
 const folder = 'tests/fixtures/minimal-definitions';
 const now = () => '2025-05-05T08:00:00.000Z';
 
-/** The files with one of them rewritten. */
-function changed(path: string, change: (text: string) => string, files = minimalDefinitions()): DefinitionFile[] {
-  return files.map((file) => (file.path === path ? { path, text: change(file.text) } : file));
-}
-
-const json = (change: (value: never) => void) => (text: string) => {
-  const value = JSON.parse(text);
-  change(value as never);
-  return JSON.stringify(value);
-};
-
 const retitled = (title: string) =>
   changed(
     'practice-types/loan/practice-type.json',
-    json((type: { title: string }) => Object.assign(type, { title })),
+    json<{ title: string }>((type) => Object.assign(type, { title })),
   );
-const without = (prefix: string) => minimalDefinitions().filter(({ path }) => !path.startsWith(prefix));
 
 describe('releases', () => {
   let storage: Storage;
@@ -127,7 +116,7 @@ describe('releases', () => {
       await releases.apply(
         changed(
           'ambito.json',
-          json((ambito: { title: string }) => Object.assign(ambito, { title: 'Other' })),
+          json<{ title: string }>((ambito) => Object.assign(ambito, { title: 'Other' })),
         ),
         'ada',
       );
@@ -152,53 +141,6 @@ describe('releases', () => {
       await expect(releases.pinned('0'.repeat(64), 'loan')).rejects.toBeInstanceOf(UnknownReleaseError);
       await expect(releases.pinned(hash ?? '', 'gift')).rejects.toBeInstanceOf(UnknownReleaseError);
       await expect(releases.pinned(hash ?? '', '../loan')).rejects.toBeInstanceOf(UnknownReleaseError);
-    });
-  });
-
-  describe('what practices and operators name', () => {
-    beforeEach(async () => {
-      await releases.apply(minimalDefinitions(), 'ada');
-    });
-    const practices = () => storage.collection<Practice>('practices');
-    const codes = async (files: DefinitionFile[]) => {
-      const { hash, issues } = await releases.apply(files, 'ada');
-      return [hash === null, ...issues.filter(({ severity }) => severity === 'error').map(({ code }) => code)];
-    };
-    /** Without the type, its export and the rule that names the export. */
-    const withoutType = () =>
-      changed(
-        'permissions.json',
-        json((file: { rules: { on?: string }[] }) =>
-          Object.assign(file, { rules: file.rules.filter(({ on }) => on !== 'export') }),
-        ),
-        without('practice-types/loan/').filter(({ path }) => !path.startsWith('exports/')),
-      );
-    const withoutService = (id: string) =>
-      changed(
-        'services.json',
-        json((file: { services: { id: string }[] }) =>
-          Object.assign(file, { services: file.services.filter((service) => service.id !== id) }),
-        ),
-      );
-
-    it('may go as long as nothing names it', async () => {
-      expect(await codes(withoutService('north'))).toEqual([false]);
-    });
-
-    it('keeps its practice type', async () => {
-      await practices().insert(openedLoan(releases.current(), 'one'));
-      expect(await codes(withoutType())).toEqual([true, 'type-in-use']);
-    });
-
-    it('keeps its service', async () => {
-      await practices().insert(openedLoan(releases.current(), 'one'));
-      expect(await codes(withoutService('north'))).toEqual([true, 'service-in-use']);
-    });
-
-    it('keeps the services and roles of operators', async () => {
-      const assignments = [{ service: 'north', roles: ['keeper'] }];
-      await storage.collection('operators').insert({ id: 'kim', version: 1, username: 'kim', assignments } as never);
-      expect(await codes(withoutService('north'))).toEqual([true, 'service-in-use']);
     });
   });
 
