@@ -1,13 +1,15 @@
 import type { Condition, Environment } from '../condition/condition.js';
 import { resolveCondition } from '../condition/resolve.js';
 import { both, either, everything, negate, nothing } from '../condition/simplify.js';
-import type { CompiledRelease } from '../definition/compile-release.js';
+import type { CompiledRelease, CompiledSubject } from '../definition/compile-release.js';
 import type { Action } from '../definition/generated/definition-files.js';
 import { pathCovers } from '../value/path.js';
 import { environmentOf } from '../workflow/context.js';
 import type { Actor } from '../workflow/practice.js';
+import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { CompiledRule } from './ability.js';
 import { abilityFor } from './ability-for.js';
+import { leavesBeneath, subjectLeaves } from './needed-leaves.js';
 
 /** The part of a rule that lists can ask: its condition with placeholders resolved. Doubt never grants and always withdraws. */
 function asked(rule: CompiledRule, environment: Environment): Condition {
@@ -18,7 +20,9 @@ function asked(rule: CompiledRule, environment: Environment): Condition {
 /** For which practices the rules grant a leaf or, without one, anything at all. */
 function grantedBy(rules: CompiledRule[], leaf: string | null, environment: Environment): Condition {
   const covers = (rule: CompiledRule) => leaf === null || !rule.fields || rule.fields.some((area) => pathCovers(area, leaf));
-  const withdraws = (rule: CompiledRule) => !rule.fields || (leaf !== null && rule.fields.some((area) => pathCovers(area, leaf)));
+  // A list or a section is read whole, so what is withdrawn beneath it counts.
+  const touches = (area: string) => leaf !== null && (pathCovers(area, leaf) || pathCovers(leaf, area));
+  const withdraws = (rule: CompiledRule) => !rule.fields || rule.fields.some(touches);
   const granting = rules.filter((rule) => !rule.inverted && covers(rule)).map((rule) => asked(rule, environment));
   const withdrawing = rules.filter((rule) => rule.inverted && withdraws(rule)).map((rule) => asked(rule, environment));
   return both(either(...granting), negate(either(...withdrawing)));
@@ -31,19 +35,49 @@ const ofType = (type: string): Condition => ({
   operand: { value: type },
 });
 
-/** The leaves of the data that reading a context path needs: itself, or all that a computed value reads. */
-function leavesBehind(current: CompiledRelease, type: string, path: string, rules: CompiledRule[]): string[] {
-  const [root, name = ''] = path.split('.');
-  if (root === 'data') return [path.slice('data.'.length)];
-  if (root !== 'computed' || rules.some((rule) => !rule.inverted && rule.fields?.includes(path)))
-    return root === 'computed' ? [path] : [];
-  return (current.type(type)?.computed.entries[name]?.reads ?? []).flatMap((read) => leavesBehind(current, type, read, rules));
+const covered = (rule: CompiledRule, leaf: string): boolean => rule.fields?.some((area) => pathCovers(area, leaf)) === true;
+
+/** The rules that decide what of practices of one type may be read, and of their persons. */
+interface Reading {
+  type: CompiledPracticeType;
+  subject: CompiledSubject;
+  rules: CompiledRule[];
+  subjectRules: CompiledRule[];
+  environment: Environment;
 }
+
+/** For which practices a path of the context may be read: the same as `Rights.mayReadPath` answers for one. */
+function readablePath(path: string, reading: Reading): Condition {
+  const { type, subject, rules, subjectRules, environment } = reading;
+  const [root = '', name = ''] = path.split('.');
+  if (root === 'data') {
+    const leaves = leavesBeneath(type.form, path.slice('data.'.length));
+    return both(...leaves.map((leaf) => grantedBy(rules, leaf, environment)));
+  }
+  if (root === 'subject' || root === 'records') {
+    return both(...subjectLeaves(subject, path).map((leaf) => grantedBy(subjectRules, leaf, environment)));
+  }
+  if (root !== 'computed') return everything;
+  return name === '' ? both(...type.computed.names.map((each) => readableComputed(each, reading))) : readableComputed(name, reading);
+}
+
+/** A computed value is readable where it is named or all that it reads is, and not withdrawn. */
+function readableComputed(name: string, reading: Reading): Condition {
+  const { type, rules, environment } = reading;
+  const path = `computed.${name}`;
+  const about = rules.filter((rule) => covered(rule, path));
+  const named = about.filter(({ inverted }) => !inverted).map((rule) => asked(rule, environment));
+  const withdrawn = about.filter(({ inverted }) => inverted).map((rule) => asked(rule, environment));
+  const reads = both(...(type.computed.entries[name]?.direct ?? []).map((read) => readablePath(read, reading)));
+  return both(either(...named, reads), negate(either(...withdrawn)));
+}
+
+const notReserved: Condition = { kind: 'compare', path: 'practice.reserved', operator: 'eq', operand: { value: false } };
 
 /**
  * For which practices of which types the actor may do something, and may read all the paths that the list filters, sorts or
- * groups by: what holds for one read holds for a list, a count, a search and an export.
- * @param paths context paths (`data.…`, `computed.…`); others need no right of their own
+ * groups by: what holds for one read holds for a list, a count, a search and an export. Nobody summarises a reserved practice.
+ * @param paths context paths (`data.…`, `computed.…`, `subject.…`, `records.…`); others need no right of their own
  * @returns a condition over the context's roots, every placeholder resolved
  */
 export function listCondition(
@@ -55,15 +89,17 @@ export function listCondition(
   types: string[] = Object.keys(current.definitions.practiceTypes),
 ): Condition {
   const environment = environmentOf(actor, now, current.calendar);
-  const perType = types.flatMap((type) => {
-    const compiled = current.type(type);
-    if (!compiled) return [];
-    const rules = abilityFor(current, actor.roles, compiled).rules(action, 'practice');
-    const leaves = [null, ...paths.flatMap((path) => leavesBehind(current, type, path, rules))];
-    const granted = both(...leaves.map((leaf) => grantedBy(rules, leaf, environment)));
-    return [both(ofType(type), granted)];
+  const subjectRules = abilityFor(current, actor.roles).rules('read', 'subject');
+  const perType = types.flatMap((key) => {
+    const type = current.type(key);
+    if (!type) return [];
+    const rules = abilityFor(current, actor.roles, type).rules(action, 'practice');
+    const reading = { type, subject: current.subject, rules, subjectRules, environment };
+    const readable = paths.map((path) => readablePath(path, reading));
+    return [both(ofType(key), grantedBy(rules, null, environment), ...readable)];
   });
-  return either(...perType);
+  const found = either(...perType);
+  return action === 'summarise' ? both(found, notReserved) : found;
 }
 
 /** For which practices some event that their state waits for may be sent by the actor: what a work list holds. */
