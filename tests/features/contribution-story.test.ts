@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import type { JsonObject } from '../../engine/index.js';
 import type { Body } from '../support/contribution.js';
 import { attach, body, edit, newPerson, openContribution, send } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
@@ -37,7 +38,7 @@ async function download(client: Client, params: object): Promise<ExcelJS.Workshe
   return workbook.worksheets[0] as ExcelJS.Worksheet;
 }
 
-const payments = [
+const payments: JsonObject[] = [
   { mese: '2026-03', importo: 150.1, mandato: '=1+1', dataMandato: '2026-03-20' },
   { mese: '2026-04', importo: 150.1, mandato: '188/2026' },
 ];

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { DefinitionFile } from '../../engine/index.js';
 import { startRunner } from '../../server/effects/start-runner.js';
 import { readFolder } from '../fixtures/read-folder.js';
 import type { TestOperator, TestServerOptions } from './server.js';
 import { startTestServer } from './server.js';
+
+// Whole stories on a machine that does other things too.
+jest.setTimeout(60_000);
 
 /** The definitions that the project ships. */
 export const shippedDefinitions = (): DefinitionFile[] => readFolder('definitions');
