@@ -10,6 +10,7 @@ import { createOperator } from '../../server/auth/operators.js';
 import { buildPorts } from '../../server/build-ports.js';
 import { type Config, readConfig } from '../../server/config.js';
 import { openReleases } from '../../server/definitions/releases.js';
+import { startRunner } from '../../server/effects/start-runner.js';
 import { openFilesystem } from '../../server/files/filesystem.js';
 import { finish, listen } from '../../server/listen.js';
 import { createLogger } from '../../server/logging.js';
@@ -59,7 +60,8 @@ function reportResponse(problem: Error): never {
 
 /**
  * The real server on a port of this machine, with its storage in memory and its files in a folder that `stop` removes.
- * Answers are held to the contract. `signIn` gives an agent that keeps the cookie and carries the CSRF token.
+ * Answers are held to the contract; effects and terms wait for `runner.runOnce()`. `signIn` gives an agent that keeps the
+ * cookie and carries the CSRF token.
  */
 export async function startTestServer(options: TestServerOptions = {}) {
   const { operators = [], definitions = minimalDefinitions(), now = '2026-03-02T09:00:00.000Z' } = options;
@@ -80,8 +82,11 @@ export async function startTestServer(options: TestServerOptions = {}) {
       assignments,
     });
   }
+  const log = options.logger ?? createLogger('silent');
+  const spoolFolder = join(folder, 'spool');
+  const runner = startRunner(ports, { spoolFolder, baseUrl: config.baseUrl, owner: 'test', log, pollMs: 0 });
   const app = createApp(ports, config, {
-    logger: options.logger ?? createLogger('silent'),
+    logger: log,
     onResponseProblem: reportResponse,
     pagesFolder: options.pagesFolder,
   });
@@ -95,10 +100,11 @@ export async function startTestServer(options: TestServerOptions = {}) {
   };
   const stop = async () => {
     await finish(server, 1_000);
+    await runner.stop();
     await storage.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, ports, releases, storage, config, clock, signIn, stop, anybody: () => supertest.agent(url) };
+  return { url, ports, runner, spoolFolder, releases, storage, config, clock, signIn, stop, anybody: () => supertest.agent(url) };
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createApp } from '../../../server/app.js';
+import { createLogger } from '../../../server/logging.js';
+import { PASSWORD, startTestServer, type TestServer } from '../../support/server.js';
+
+/** A layer of Express's router, as far as it tells which routes there are. */
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+  handle: { stack?: Layer[] };
+}
+
+const routesIn = (layers: Layer[]): string[] =>
+  layers.flatMap(({ route, handle }) =>
+    route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : routesIn(handle.stack ?? []),
+  );
+
+describe('the contract', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ operators: [{ username: 'anna', service: 'north', roles: ['clerk'] }] });
+  });
+  afterAll(() => server.stop());
+
+  it('names every route, and every route it names is there', () => {
+    const app = createApp(server.ports, server.config, { logger: createLogger('silent') });
+    const routes = routesIn(app.router.stack as unknown as Layer[]).filter((route) => route !== 'get /{*rest}');
+    const { paths } = parse(readFileSync('server/http/openapi.yaml', 'utf8')) as { paths: Record<string, object> };
+    const named = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item)
+        .filter((method) => method !== 'parameters')
+        .map((method) => `${method} ${path.replace('/api', '').replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(routes.sort()).toEqual(named.sort());
+  });
+
+  it('holds for what anybody may ask', async () => {
+    const office = await server.anybody().get('/api/office');
+    expect([office.status, office.body]).toEqual([200, { title: 'Valley Library', links: {}, language: 'it' }]);
+    const health = await server.anybody().get('/api/health/live');
+    expect([health.status, health.body]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('turns an answer that breaks it into an error where somebody listens', async () => {
+    const problems: string[] = [];
+    const broken = {
+      ...server.ports,
+      stores: {
+        ...server.ports.stores,
+        notifications: { ...server.ports.stores.notifications, count: async () => ({ count: 'many' }) },
+      },
+    } as unknown as typeof server.ports;
+    const onResponseProblem = (problem: Error) => {
+      problems.push(problem.message);
+      throw problem;
+    };
+    const app = createApp(broken, server.config, { logger: createLogger('silent'), onResponseProblem });
+    const { default: supertest } = await import('supertest');
+    const response = await supertest(app).post('/api/session').send({ username: 'anna', password: PASSWORD });
+    expect([response.status, response.body.code]).toEqual([500, 'internal']);
+    expect(problems).toEqual([expect.stringContaining('unread')]);
+  });
+});
