@@ -2,7 +2,7 @@
 
 import { startDemo } from './demo-server.js';
 import { stories } from './stories/index.js';
-import { complaintsSoFar, openBrowser } from './visitor.js';
+import { complaintsSoFar, openBrowser, photographFailure } from './visitor.js';
 
 const wanted = process.argv[2] ?? '';
 const server = await startDemo();
@@ -18,6 +18,7 @@ for (const [name, play] of Object.entries(stories).filter(([name]) => name.inclu
     console.log(`ok     ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
     passed += 1;
   } catch (error) {
+    await photographFailure(browser);
     complaintsSoFar();
     console.error(`FAILED ${name}\n${error instanceof Error ? error.stack : error}`);
     failed += 1;

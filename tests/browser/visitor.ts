@@ -54,6 +54,13 @@ async function photograph(page: Page, name: string): Promise<void> {
   await page.setViewportSize(desk);
 }
 
+/** Keeps what the newest page looked like when a story failed, and closes what it left open. */
+export async function photographFailure(browser: Browser): Promise<void> {
+  const context = browser.contexts().at(-1);
+  await context?.pages()[0]?.screenshot({ path: join(screenshots, 'failed.png'), fullPage: true });
+  for (const open of browser.contexts()) await open.close();
+}
+
 /** What the console said since the last time, but for answers that a story provokes on purpose. */
 export function complaintsSoFar(): string[] {
   return complaints.splice(0).filter((text) => !/status of (401|403|404|409|422|429)/.test(text));

@@ -43,7 +43,10 @@ async function newPerson({ page, look }: Visitor): Promise<void> {
 }
 
 async function addRecord({ page, look }: Visitor): Promise<void> {
-  await page.getByRole('tab', { name: /ISEE/ }).click();
+  await page
+    .getByRole('link', { name: /^Attestazione ISEE/ })
+    .first()
+    .click();
   await page
     .getByRole('button', { name: /^Aggiungi/ })
     .first()
@@ -52,7 +55,8 @@ async function addRecord({ page, look }: Visitor): Promise<void> {
   await page.getByLabel(/^Valore ISEE/).fill('8.200,00');
   await page.getByLabel(/^Rilascio/).fill(day(new Date(today.getTime() - 30 * 86_400_000)));
   await page.getByLabel(/^Scadenza/).fill(day(inHalfAYear));
-  await page.getByRole('button', { name: 'Salva' }).click();
+  await look('record-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Aggiungi' }).click();
   await page.getByText('Valida', { exact: true }).first().waitFor();
   await look('person-record');
 }
@@ -75,7 +79,7 @@ async function fillForm({ page, look }: Visitor): Promise<void> {
     .first()
     .selectOption({ label: 'Utenze domestiche' });
   await page.getByLabel(/^Importo richiesto/).fill('150,00');
-  await page.getByLabel(/^Periodicità/).selectOption({ label: 'Mensile' });
+  await page.getByRole('radio', { name: 'Mensile' }).check();
   await page.getByLabel(/^Numero di mesi/).fill('2');
   await page.getByLabel(/^ISEE/).selectOption({ index: 1 });
   await saved(page);
