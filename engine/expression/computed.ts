@@ -12,6 +12,8 @@ export { computedCycles } from './computed-order.js';
 
 /** What is known of one computed value. */
 export interface ComputedValue {
+  /** The paths that its own formula reads, other computed values among them. */
+  direct: string[];
   /** All the paths it reads, directly or through other computed values, which are not named themselves. */
   reads: string[];
   /** It reads today, the subject, its records or the service: evaluated at each read, never stored. */
@@ -42,7 +44,6 @@ interface Entry extends ComputedValue {
   name: string;
   path: string;
   definition: ComputedDefinition;
-  direct: string[];
   expression: CompiledExpression;
 }
 
@@ -58,7 +59,7 @@ export function compileComputed(file: ComputedFile, typeOf: TypeOf): CompiledCom
   const volatile = entries.filter((entry) => entry.volatile);
   return {
     names: entries.map((entry) => entry.name),
-    entries: Object.fromEntries(entries.map(({ name, reads, volatile }) => [name, { reads, volatile }])),
+    entries: Object.fromEntries(entries.map(({ name, direct, reads, volatile }) => [name, { direct, reads, volatile }])),
     evaluateStored: (context, changedPaths, previous) =>
       changedPaths === 'all' ? evaluateAll(stored, context, {}) : evaluateTouched(stored, context, changedPaths, previous),
     evaluateVolatile: (context) => {

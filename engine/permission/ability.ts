@@ -1,6 +1,7 @@
 import { Ability as RuleIndex } from '@casl/ability';
 import type { Condition, Environment } from '../condition/condition.js';
-import { compileEvaluator, hasUnresolved } from '../condition/evaluate.js';
+import { compileEvaluator } from '../condition/evaluate.js';
+import { listReader, operandReader, UNRESOLVED } from '../condition/operand.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { Action, Rule } from '../definition/generated/definition-files.js';
 import type { Areas } from './areas.js';
@@ -30,17 +31,38 @@ export interface Ability {
   rules(action: Action, on: On): CompiledRule[];
 }
 
+/** Reads the value of each placeholder that a condition has. */
+function placeholdersOf(condition: Condition): ((environment: Environment) => unknown)[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of.flatMap(placeholdersOf);
+    case 'not':
+    case 'element':
+      return placeholdersOf(condition.of);
+    case 'compare':
+      return 'actor' in condition.operand || 'param' in condition.operand ? [operandReader(condition.operand)] : [];
+    case 'in':
+      return Array.isArray(condition.operands) ? [] : [listReader(condition.operands)];
+    case 'exists':
+      return [];
+  }
+}
+
 function compileRule(rule: Rule): CompiledRule {
   const inverted = rule.inverted === true;
   const base = { fields: rule.fields, inverted, reason: rule.reason };
   if (!rule.conditions) return { ...base, holds: () => true };
   const condition = compileCondition(rule.conditions);
   const holds = compileEvaluator(condition);
-  const plain = !hasUnresolved(condition, { today: '' });
+  const placeholders = placeholdersOf(condition);
   // A rule with a placeholder that has no value fails or, inverted, holds: doubt never grants.
-  const guarded = ({ context, environment }: Judged) =>
-    hasUnresolved(condition, environment) ? inverted : holds(context, environment);
-  return { ...base, condition, holds: plain ? ({ context, environment }) => holds(context, environment) : guarded };
+  const inDoubt = (environment: Environment) => placeholders.some((read) => read(environment) === UNRESOLVED);
+  return {
+    ...base,
+    condition,
+    holds: ({ context, environment }) => (inDoubt(environment) ? inverted : holds(context, environment)),
+  };
 }
 
 /** CASL indexes the rules by action and subject; whether one applies is asked of our own evaluator. */
@@ -94,5 +116,5 @@ function judge(rules: CompiledRule[], judged: Judged): Areas {
     } else if (rule.fields) granted.push(...rule.fields);
     else all = true;
   }
-  return { granted: none ? [] : all ? null : granted, withdrawn, reasons };
+  return { granted: none ? [] : all ? null : granted, named: none ? [] : granted, withdrawn, reasons };
 }

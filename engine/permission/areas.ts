@@ -3,11 +3,13 @@ import { pathCovers } from '../value/path.js';
 /** What rules grant and withdraw for one action on one thing. `null` granted means all of it. */
 export interface Areas {
   granted: string[] | null;
+  /** What rules grant by name, also where another grants all: a computed value that is named needs nothing else. */
+  named: string[];
   withdrawn: string[];
   reasons: { areas: string[] | null; reason?: string }[];
 }
 
-export const noAreas: Areas = { granted: [], withdrawn: [], reasons: [] };
+export const noAreas: Areas = { granted: [], named: [], withdrawn: [], reasons: [] };
 
 /** True where anything at all is granted. */
 export const grantsAnything = (areas: Areas): boolean => areas.granted === null || areas.granted.length > 0;
@@ -18,7 +20,8 @@ export function grants(areas: Areas, leaf: string): boolean {
   return granted && !areas.withdrawn.some((area) => pathCovers(area, leaf));
 }
 
-/** The reason that the rule withdrawing this leaf gives, if one does. */
+/** The first reason that a rule withdrawing this leaf gives, if one does. */
 export function reasonFor(areas: Areas, leaf: string): string | undefined {
-  return areas.reasons.find((entry) => entry.areas === null || entry.areas.some((area) => pathCovers(area, leaf)))?.reason;
+  const covers = (list: string[] | null) => list === null || list.some((area) => pathCovers(area, leaf));
+  return areas.reasons.find((entry) => entry.reason !== undefined && covers(entry.areas))?.reason;
 }

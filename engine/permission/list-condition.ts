@@ -52,13 +52,15 @@ function readablePath(path: string, reading: Reading): Condition {
   const [root = '', name = ''] = path.split('.');
   if (root === 'data') {
     const leaves = leavesBeneath(type.form, path.slice('data.'.length));
-    return both(...leaves.map((leaf) => grantedBy(rules, leaf, environment)));
+    return both(...distinct(leaves.map((leaf) => grantedBy(rules, leaf, environment))));
   }
   if (root === 'subject' || root === 'records') {
-    return both(...subjectLeaves(subject, path).map((leaf) => grantedBy(subjectRules, leaf, environment)));
+    return both(...distinct(subjectLeaves(subject, path).map((leaf) => grantedBy(subjectRules, leaf, environment))));
   }
   if (root !== 'computed') return everything;
-  return name === '' ? both(...type.computed.names.map((each) => readableComputed(each, reading))) : readableComputed(name, reading);
+  return name === ''
+    ? both(...type.computed.names.map((each) => readableComputed(each, reading)))
+    : readableComputed(name, reading);
 }
 
 /** A computed value is readable where it is named or all that it reads is, and not withdrawn. */
@@ -68,9 +70,14 @@ function readableComputed(name: string, reading: Reading): Condition {
   const about = rules.filter((rule) => covered(rule, path));
   const named = about.filter(({ inverted }) => !inverted).map((rule) => asked(rule, environment));
   const withdrawn = about.filter(({ inverted }) => inverted).map((rule) => asked(rule, environment));
-  const reads = both(...(type.computed.entries[name]?.direct ?? []).map((read) => readablePath(read, reading)));
+  const reads = both(...distinct((type.computed.entries[name]?.direct ?? []).map((read) => readablePath(read, reading))));
   return both(either(...named, reads), negate(either(...withdrawn)));
 }
+
+/** Leaves of one section are mostly granted by the same rule: asking it once keeps the query small. */
+const distinct = (conditions: Condition[]): Condition[] => [
+  ...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values(),
+];
 
 const notReserved: Condition = { kind: 'compare', path: 'practice.reserved', operator: 'eq', operand: { value: false } };
 
@@ -96,7 +103,7 @@ export function listCondition(
     const rules = abilityFor(current, actor.roles, type).rules(action, 'practice');
     const reading = { type, subject: current.subject, rules, subjectRules, environment };
     const readable = paths.map((path) => readablePath(path, reading));
-    return [both(ofType(key), grantedBy(rules, null, environment), ...readable)];
+    return [both(ofType(key), ...distinct([grantedBy(rules, null, environment), ...readable]))];
   });
   const found = either(...perType);
   return action === 'summarise' ? both(found, notReserved) : found;

@@ -89,13 +89,13 @@ export function settingOf(
 }
 
 /** The value of a result that must be one. */
-export function valueOf<T>(result: Result<T>): T {
+export function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
 
 /** The refusal of a result that must be one. */
-export function refusalOf(result: Result<unknown>): Refusal {
+export function refused(result: Result<unknown>): Refusal {
   if (result.ok) throw new Error(`Accepted: ${JSON.stringify(result.value)}`);
   return result.refusal;
 }
@@ -115,7 +115,7 @@ export const request = (other: JsonObject = {}): JsonObject => ({
 
 /** A loan that was just opened. */
 export function draft(setting: Setting, data: JsonObject = { request: request() }, subject: Subject = reader): Practice {
-  return stored(valueOf(openPractice(setting, { id: 'loan-1', number: 'LN-1', subject, data })));
+  return stored(accepted(openPractice(setting, { id: 'loan-1', number: 'LN-1', subject, data })));
 }
 
 /** A document of a category, valid for long. */
@@ -134,25 +134,25 @@ export const document = (category: string, other: Partial<DocumentEntry> = {}): 
 
 /** A change of data that must be accepted. */
 export const edited = (setting: Setting, practice: Practice, patch: JsonObject): Practice =>
-  stored(valueOf(editPractice(setting, practice, { patch, revision: practice.revision, subject: reader })));
+  stored(accepted(editPractice(setting, practice, { patch, revision: practice.revision, subject: reader })));
 
 /** An event that must be accepted. */
 export const sent = (setting: Setting, practice: Practice, event: string, data?: JsonObject, note?: string): Practice =>
-  stored(valueOf(applyEvent(setting, practice, { event, data, note, subject: reader })));
+  stored(accepted(applyEvent(setting, practice, { event, data, note, subject: reader })));
 
 /** The refusal of an event. */
 export const refusedEvent = (setting: Setting, practice: Practice, event: string, data?: JsonObject, note?: string): Refusal =>
-  refusalOf(applyEvent(setting, practice, { event, data, note, subject: reader }));
+  refused(applyEvent(setting, practice, { event, data, note, subject: reader }));
 
 /** The refusal of a change of data. */
 export const refusedEdit = (setting: Setting, practice: Practice, patch: JsonObject, revision = practice.revision): Refusal =>
-  refusalOf(editPractice(setting, practice, { patch, revision, subject: reader }));
+  refused(editPractice(setting, practice, { patch, revision, subject: reader }));
 
 /** A loan that waits for the manager's decision. */
 export function inReview(release: CompiledRelease, data: JsonObject = { request: request() }): Practice {
   const clerk = settingOf(release, 'clerk');
   const complete = edited(clerk, draft(clerk, data), { review: { opinion: 'A faithful reader of many years.' } });
-  const attached = valueOf(attachDocument(clerk, complete, document('identity')));
+  const attached = accepted(attachDocument(clerk, complete, document('identity')));
   return sent(clerk, attached, 'SUBMIT');
 }
 

@@ -95,7 +95,7 @@ describe('a patch is judged leaf by leaf', () => {
   it('refuses to remove a section without any right in it, whether or not anything is stored', () => {
     const release = editing(['request']);
     const clerk = settingOf(release, 'clerk');
-    for (const stored of [{}, { review: { urgent: true } }]) {
+    for (const stored of [{}, { review: { urgent: true } }] as JsonObject[]) {
       const practice = draft(settingOf(release, 'manager'), { request: request(), ...stored });
       for (const patch of [{ review: null }, { review: {} }] as JsonObject[])
         expect(refusedEdit(clerk, practice, patch).code).toBe('forbidden');
@@ -152,7 +152,7 @@ describe('an array is replaced whole', () => {
 
   it('never by who may write nothing in it, empty or not', () => {
     const release = editing(['request']);
-    for (const data of [{}, rows()])
+    for (const data of [{}, rows()] as JsonObject[])
       for (const returns of [[], null, [{}]])
         expect(refusedEdit(settingOf(release, 'clerk'), filled(release, data), { returns }).code).toBe('forbidden');
   });
