@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../../engine/index.js';
+
+/** What the server said it did to one practice; after an answer that never came, what it may have done besides. */
+export interface Acknowledged {
+  id: string;
+  revision: number;
+  /** The last value of each written leaf, by section and field. */
+  leaves: Map<string, string>;
+  /** The values of what was on its way when the server was killed. */
+  perhaps: Map<string, string>;
+  events: { event: string; revision: number }[];
+  /** SHA-256 of the bytes of the documents that were attached. */
+  documents: string[];
+}
+
+/** All that clients were told, over all runs. */
+export class Acknowledgements {
+  readonly practices = new Map<string, Acknowledged>();
+  /** Of everything that was ever uploaded: whatever is kept must be one of these, whole. */
+  readonly uploaded = new Set<string>();
+  changes = 0;
+  unanswered = 0;
+
+  opened(id: string, revision: number, data: JsonObject): Acknowledged {
+    this.changes++;
+    const practice = { id, revision, leaves: leavesOf(data), perhaps: new Map(), events: [], documents: [] };
+    this.practices.set(id, practice);
+    return practice;
+  }
+
+  changed(practice: Acknowledged, revision: number, data: JsonObject = {}): void {
+    this.changes++;
+    practice.revision = revision;
+    for (const [path, value] of leavesOf(data)) practice.leaves.set(path, value);
+    practice.perhaps.clear();
+  }
+}
+
+/** Values as JSON by `section.field`; arrays are one leaf. */
+export function leavesOf(data: JsonObject): Map<string, string> {
+  const leaves = new Map<string, string>();
+  for (const [section, fields] of Object.entries(data)) {
+    if (Array.isArray(fields)) leaves.set(section, JSON.stringify(fields));
+    else
+      for (const [field, value] of Object.entries(fields as JsonObject)) leaves.set(`${section}.${field}`, JSON.stringify(value));
+  }
+  return leaves;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
