@@ -19,8 +19,8 @@ export function definitionsPage(schemas: Record<string, Schema>): string {
 
 <!-- ${note} -->
 
-Every property of every file of a definitions folder, with the descriptions that editors show (in Italian, for the people who edit the
-files), and the two small languages. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
+Every property of every file of a definitions folder, with the descriptions of the meta-schemas (in Italian, for the people who edit
+the files), and the two small languages. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
 says: [definition-checks.md](definition-checks.md).
 
 ${fileKinds.map(([kind]) => `- [${kind}](#${anchor(kind)})`).join('\n')}

@@ -34,3 +34,15 @@ it('has no folder or file for things without a name', () => {
   const names = /(^|\/)(utils?|helpers?|common|managers?)(\.|\/|$)/;
   expect([...sources, ...sourcesIn('tests')].filter((file) => names.test(file))).toEqual([]);
 });
+
+it('names no machine and no path outside of the project', () => {
+  const kept = ['engine', 'server', 'admin-ui', 'definitions', 'tests', 'bench', 'docs', '.ci'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(tsx?|mjs|cjs|json|md|hbs|csv|ya?ml|css|html)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => !/(^|\/)(dist|node_modules|screenshots)\//.test(file)),
+  );
+  const atTop = readdirSync('.').filter((name) => /\.(json|md|mjs|cjs|ya?ml)$/.test(name) && name !== 'package-lock.json');
+  const outside = new RegExp(['(?<![\\w./])/(?:wo', 'rk|ho', 'me|ro', 'ot|Us', 'ers)/|\\.\\./sha', 'red/'].join(''));
+  expect(linesWith([...kept, ...atTop], outside)).toEqual([]);
+});
