@@ -6,6 +6,9 @@ const swc = (type) => [
   },
 ];
 
+/** Packages that come as ES modules only and must be turned into CommonJS for the browser's tests. */
+const esModules = ['@rjsf/.+', '@dagrejs/.+', '@x0k/.+', 'lodash-es', 'nanoid', 'react-router'];
+
 export default {
   projects: [
     {
@@ -17,6 +20,21 @@ export default {
       extensionsToTreatAsEsm: ['.ts'],
       moduleNameMapper: { '^jsdom$': '<rootDir>/tests/support/jsdom.cjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
       transform: { '^.+\\.tsx?$': swc('es6') },
+    },
+    {
+      displayName: 'web',
+      testEnvironment: 'jsdom',
+      roots: ['<rootDir>/tests/admin-ui'],
+      testMatch: ['**/*.test.{ts,tsx}'],
+      setupFiles: ['<rootDir>/tests/admin-ui/support/setup.ts'],
+      moduleNameMapper: {
+        '^@rjsf/(core|utils|react-bootstrap)$': '<rootDir>/node_modules/@rjsf/$1/lib/index.js',
+        '\\.css$': '<rootDir>/tests/admin-ui/support/asset.cjs',
+        '\\.svg\\?url$': '<rootDir>/tests/admin-ui/support/asset.cjs',
+        '^(\\.{1,2}/.*)\\.js$': '$1',
+      },
+      transform: { '^.+\\.(t|j|mj)sx?$': swc('commonjs') },
+      transformIgnorePatterns: [`node_modules/(?!(${esModules.join('|')})/)`],
     },
   ],
 };

@@ -1,23 +1,11 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { asRefusal } from './refused-error.js';
+import { onSessionEnd } from './session-end.js';
 
 export const SESSION_KEY = ['session'];
 export const EXPIRED_KEY = ['session-expired'];
 
-/** Every 401 outside of the sign-in ends the session here: the page gives way to the sign-in and comes back after it. */
-function noticeSessionEnd(client: () => QueryClient) {
-  return (error: unknown) => {
-    if (asRefusal(error).status !== 401 || !client().getQueryData(SESSION_KEY)) return;
-    client().setQueryData(EXPIRED_KEY, true);
-    client().setQueryData(SESSION_KEY, null);
-  };
-}
-
-const onError = noticeSessionEnd(() => queryClient);
-
-export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -26,4 +14,11 @@ export const queryClient: QueryClient = new QueryClient({
     },
     mutations: { networkMode: 'always', retry: false },
   },
+});
+
+// Whoever asked, the page gives way to the sign-in and comes back after it.
+onSessionEnd(() => {
+  if (!queryClient.getQueryData(SESSION_KEY)) return;
+  queryClient.setQueryData(EXPIRED_KEY, true);
+  queryClient.setQueryData(SESSION_KEY, null);
 });

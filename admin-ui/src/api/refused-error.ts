@@ -1,3 +1,4 @@
+import { tellSessionEnd } from './session-end.js';
 import type { Data, Issue } from './types.js';
 
 /**
@@ -18,8 +19,9 @@ export class RefusedError extends Error {
   }
 }
 
-/** The refusal of a failed response, whatever its body is (a proxy answers with HTML). */
+/** The refusal of a failed response, whatever its body is (a proxy answers with HTML); a 401 is also told as the session's end. */
 export function refusalOf(body: unknown, status: number): RefusedError {
+  if (status === 401) tellSessionEnd();
   if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
     const details = 'details' in body && typeof body.details === 'object' && body.details !== null ? (body.details as Data) : {};
     return new RefusedError(body.code, details, status);

@@ -15,8 +15,10 @@ type Rule = (wanted: never, value: unknown, schema: FieldSchema) => boolean;
 
 const number = (holds: (value: number, limit: number) => boolean) => (limit: number, value: unknown) =>
   typeof value !== 'number' || holds(value, limit);
+const length = (holds: (value: number, limit: number) => boolean) => (limit: number, value: unknown) =>
+  typeof value !== 'string' || holds([...value].length, limit);
 const size = (holds: (value: number, limit: number) => boolean) => (limit: number, value: unknown) =>
-  (typeof value !== 'string' && !Array.isArray(value)) || holds(value.length, limit);
+  !Array.isArray(value) || holds(value.length, limit);
 const atLeast = (value: number, limit: number) => value >= limit;
 const atMost = (value: number, limit: number) => value <= limit;
 
@@ -37,8 +39,8 @@ const RULES: Record<string, Rule> = {
   maximum: number(atMost),
   exclusiveMinimum: number((value, limit) => value > limit),
   exclusiveMaximum: number((value, limit) => value < limit),
-  minLength: size(atLeast),
-  maxLength: size(atMost),
+  minLength: length(atLeast),
+  maxLength: length(atMost),
   minItems: size(atLeast),
   maxItems: size(atMost),
   pattern: (pattern: string, value) => typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
