@@ -48,7 +48,7 @@ function refusalError(refusal: Refusal, loaded?: Pick<Loaded, 'setting' | 'pract
 }
 
 /** How often a change is applied again where only the version moved, by an effect that was marked. */
-const maximumTries = 20;
+export const maximumTries = 20;
 
 /**
  * Reads a practice, changes it and saves it against the version it was read with; where somebody was faster, all again on

@@ -16,7 +16,7 @@ import type { Page } from '../storage/storage.js';
 import { equal } from './find-practices.js';
 import type { Ports, StoredSubject } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
-import { unwrap } from './setting.js';
+import { maximumTries, unwrap } from './setting.js';
 
 const settingOf = (ports: Ports, actor: Actor): SubjectSetting => ({
   current: ports.releases.current(),
@@ -113,17 +113,24 @@ async function change(
   id: string,
   apply: (subject: Subject) => Result<Subject>,
 ): Promise<StoredSubject> {
-  const before = await getSubject(ports, actor, id);
-  const after = unwrap(apply(before));
-  await reserveIdentifiers(ports, after);
-  const document = indexed(ports, after, before.createdAt);
-  if (!(await ports.stores.subjects.save(document, before.version))) {
-    throw new RefusalError('stale-revision', { revision: after.revision, conflicts: [] });
+  for (let tries = 0; tries < maximumTries; tries++) {
+    const before = await getSubject(ports, actor, id);
+    const after = unwrap(apply(before));
+    await reserveIdentifiers(ports, after);
+    const document = indexed(ports, after, before.createdAt);
+    const saved = await ports.stores.subjects.save(document, before.version);
+    // Where somebody was faster it is decided anew on what they left, with both values of what collides.
+    await freeIdentifiers(ports, saved ? before : after, saved ? after : await getSubject(ports, actor, id));
+    if (saved) return document;
   }
-  const kept = new Set(identifiersOf(ports, after.data).map(({ key }) => key));
-  const freed = identifiersOf(ports, before.data).filter(({ key }) => !kept.has(key));
-  await Promise.all(freed.map(({ key }) => release(ports.stores.storage, key, id)));
-  return document;
+  throw new RefusalError('busy');
+}
+
+/** Gives back the identifiers that a person had, or was about to get, and does not have. */
+async function freeIdentifiers(ports: Ports, given: Subject, kept: Subject): Promise<void> {
+  const keys = new Set(identifiersOf(ports, kept.data).map(({ key }) => key));
+  const freed = identifiersOf(ports, given.data).filter(({ key }) => !keys.has(key));
+  await Promise.all(freed.map(({ key }) => release(ports.stores.storage, key, given.id)));
 }
 
 /** Changes a person with a JSON merge patch. @throws RefusalError also `stale-revision` */

@@ -1,4 +1,4 @@
-import type { DefinitionFile } from '../../engine/index.js';
+import type { DefinitionFile, JsonObject } from '../../engine/index.js';
 import { changeFiles } from '../fixtures/change-files.js';
 import { operations } from '../support/contract-operations.js';
 import type { Body } from '../support/contribution.js';
@@ -100,7 +100,7 @@ function withSecrets(): DefinitionFile[] {
           { 'data.richiesta.contatti': { $elemMatch: { nome: 'Nonna' } } },
           { 'data.richiesta': { $exists: false } },
           { 'data.riservato': { $exists: false } },
-        ].map((when) => ({ type: 'condition', params: { when } })),
+        ].map((when: JsonObject) => ({ type: 'condition', params: { when } })),
       },
     },
     text: {
