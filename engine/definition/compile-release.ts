@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Calendar } from '../deadline/calendar.js';
 import { compileCalendar } from '../deadline/calendar.js';
 import type { CompiledExport } from '../export/compile-export.js';
-import { compileExport } from '../export/compile-export.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import { compileForm } from '../form/compile-form.js';
 import type { Ability } from '../permission/ability.js';
@@ -11,8 +10,8 @@ import type { DatePaths } from '../workflow/compile-practice-type.js';
 import { compilePracticeType, subjectDatePaths } from '../workflow/compile-practice-type.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Definitions, PracticeTypeDefinition } from './definitions.js';
-import { fieldPaths } from './field-paths.js';
 import type { RecordFile, Service } from './generated/definition-files.js';
+import { releaseExport } from './release-export.js';
 
 /** The subject definition, ready to run. */
 export interface CompiledSubject {
@@ -57,14 +56,6 @@ function compileSubject({ subject, codeLists }: Definitions): CompiledSubject {
   return { form: compileForm(subject.form, codeLists), records: new Map(records) };
 }
 
-/** Which paths are dates in an extraction: those of persons, and those that hold dates in some practice type's form. */
-function exportDates({ practiceTypes }: Definitions, subjectDates: DatePaths): DatePaths {
-  const dates = Object.values(practiceTypes).flatMap(({ form }) =>
-    fieldPaths(form.schema).flatMap(({ path, format }) => (format === 'date' ? [`data.${path}`] : [])),
-  );
-  return (path) => (dates.includes(path) ? 'date' : subjectDates(path));
-}
-
 /** Compiles by content: what two releases share is compiled once. */
 function typeCompiler(definitions: Definitions, dates: DatePaths, types: CompiledTypes) {
   const shared = sha256(
@@ -101,11 +92,7 @@ export function compileRelease(definitions: Definitions, hash: string, types: Co
     subject: compileSubject(definitions),
     type: (key) => (Object.hasOwn(definitions.practiceTypes, key) ? compile(definitions.practiceTypes[key]!) : undefined),
     pinned: compile,
-    export: memo((key) =>
-      Object.hasOwn(definitions.exports, key)
-        ? compileExport(definitions.exports[key]!, exportDates(definitions, dates), definitions.codeLists)
-        : undefined,
-    ),
+    export: memo((key) => (Object.hasOwn(definitions.exports, key) ? releaseExport(definitions, key, dates) : undefined)),
     abilities: new Map(),
   };
 }

@@ -20,6 +20,17 @@ export function compileColumn(column: { value?: string; join?: string[] }, typeO
   };
 }
 
+/** What the codes or choices of a field are called; nothing for a field of other values. */
+export type TitlesOf = (path: string) => ReadonlyMap<string, string> | undefined;
+
+/** A column that is one field prints what its code or choice is called, unless the column asks for the code itself. */
+export function withTitles(value: ExportValue, column: { value?: string; code?: boolean }, titlesOf: TitlesOf): ExportValue {
+  const titles = column.code || column.value === undefined ? undefined : titlesOf(column.value);
+  if (!titles) return value;
+  const named = (one: Json): Json => (one === null || typeof one === 'object' ? one : (titles.get(String(one)) ?? one));
+  return { reads: value.reads, evaluate: (context) => named(value.evaluate(context)) };
+}
+
 function joined(values: Json[]): Json {
   const present = values.filter((value) => value !== null && value !== '' && typeof value !== 'object');
   return present.length === 0 ? null : present.join(' ');

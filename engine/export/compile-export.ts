@@ -7,7 +7,7 @@ import type { ExportFile } from '../definition/generated/definition-files.js';
 import type { TypeOf } from '../expression/feel-value.js';
 import { type CompiledForm, compileForm } from '../form/compile-form.js';
 import type { Json } from '../value/json.js';
-import { compileColumn, type ExportValue } from './column.js';
+import { compileColumn, type ExportValue, type TitlesOf, withTitles } from './column.js';
 import { practicePath, practicePaths } from './export-paths.js';
 import type { ExportRow } from './export-row.js';
 import { fileNameOf } from './file-name.js';
@@ -40,9 +40,14 @@ export interface CompiledExport {
 
 /**
  * Makes an extraction ready. `typeOf` tells which paths of the practice hold dates; `codeLists` serve the form of its
- * parameters. Throws when the file has issues that the check of definitions would have told.
+ * parameters, `titlesOf` gives the names of codes and choices. Throws when the file has issues that the check of definitions would have told.
  */
-export function compileExport(file: ExportFile, typeOf: TypeOf, codeLists: Record<string, Code[]> = {}): CompiledExport {
+export function compileExport(
+  file: ExportFile,
+  typeOf: TypeOf,
+  codeLists: Record<string, Code[]> = {},
+  titlesOf: TitlesOf = () => undefined,
+): CompiledExport {
   const { source, columns, group } = file;
   const paramsForm = compileForm({ schema: file.params ?? { type: 'object' }, ui: {} }, codeLists);
   const types: TypeOf = (path) => {
@@ -50,9 +55,10 @@ export function compileExport(file: ExportFile, typeOf: TypeOf, codeLists: Recor
     if (found !== null) return typeOf(found);
     return paramsForm.dateTyped(path.slice('params.'.length)) ? 'date' : 'other';
   };
+  const titles: TitlesOf = (path) => titlesOf(practicePath(source, path) ?? path);
   const sort = (source.sort ?? []).map(sortKey);
   const parts = {
-    values: columns.map((column) => compileColumn(column, types)),
+    values: columns.map((column) => withTitles(compileColumn(column, types), column, titles)),
     keys: sort.map(({ path }) => compileColumn({ value: path }, types)),
     group: (group?.by ?? []).map((path) => compileColumn({ value: path }, types)),
   };

@@ -4,7 +4,12 @@ import ExcelJS from 'exceljs';
 import type { CompiledExport, ExportLine, ExportRow, Json } from '../../engine/index.js';
 import { withSubtotals } from '../../engine/index.js';
 
-const numberFormats: Record<string, string> = { euro: '#,##0.00 "€"', number: '#,##0.######', date: 'dd/mm/yyyy' };
+const numberFormats: Record<string, string> = {
+  euro: '#,##0.00 "€"',
+  number: '#,##0.######',
+  date: 'dd/mm/yyyy',
+  month: 'mm/yyyy',
+};
 
 /** How many rows are written before others get their turn. */
 const rowsInATurn = 500;
@@ -15,7 +20,8 @@ type Column = CompiledExport['columns'][number];
 function cell(value: Json, { format }: Column): string | number | boolean | Date | null {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'string') return JSON.stringify(value);
-  return format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : value;
+  if (format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return new Date(`${value}T00:00:00Z`);
+  return format === 'month' && /^\d{4}-\d{2}$/.test(value) ? new Date(`${value}-01T00:00:00Z`) : value;
 }
 
 function addLine(sheet: ExcelJS.Worksheet, columns: readonly Column[], line: ExportLine): void {

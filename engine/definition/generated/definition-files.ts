@@ -572,6 +572,10 @@ value?: string
  */
 join?: string[]
 /**
+ * Se vero, si scrive il codice invece del nome della voce.
+ */
+code?: boolean
+/**
  * Larghezza in caratteri.
  */
 width?: number

@@ -898,6 +898,10 @@ export const metaSchemas: Record<string, object> = {
        },
        "description": "Più campi uniti da uno spazio."
       },
+      "code": {
+       "type": "boolean",
+       "description": "Se vero, si scrive il codice invece del nome della voce."
+      },
       "width": {
        "type": "number",
        "minimum": 1,
