@@ -43,32 +43,7 @@ export function DeskActions({ row }: { row: DeskRow }) {
           {t('action.open')} <span className="visually-hidden">{about}</span>
         </Link>
       )}
-      {others.length > 0 && (
-        <Menu
-          className="btn btn-link btn-sm"
-          label={
-            <span>
-              {t('action.others')}
-              <span className="visually-hidden"> : {about}</span>
-            </span>
-          }
-        >
-          {(close) =>
-            others.map((action) => (
-              <button
-                key={action.event}
-                type="button"
-                onClick={() => {
-                  close();
-                  act(action);
-                }}
-              >
-                {action.title}
-              </button>
-            ))
-          }
-        </Menu>
-      )}
+      {others.length > 0 && <OtherActions actions={others} about={about} onAct={act} />}
       {send.error && (
         <p className="field-error" role="alert">
           {refusalSentence(asRefusal(send.error))}
@@ -88,5 +63,39 @@ export function DeskActions({ row }: { row: DeskRow }) {
         </Confirm>
       )}
     </div>
+  );
+}
+
+interface OtherActionsProps {
+  actions: Action[];
+  about: string;
+  onAct: (action: Action) => void;
+}
+
+function OtherActions({ actions, about, onAct }: OtherActionsProps) {
+  const { t } = useTranslation();
+  const label = (
+    <span>
+      {t('action.others')}
+      <span className="visually-hidden"> : {about}</span>
+    </span>
+  );
+  return (
+    <Menu className="btn btn-link btn-sm" label={label}>
+      {(close) =>
+        actions.map((action) => (
+          <button
+            key={action.event}
+            type="button"
+            onClick={() => {
+              close();
+              onAct(action);
+            }}
+          >
+            {action.title}
+          </button>
+        ))
+      }
+    </Menu>
   );
 }

@@ -42,31 +42,37 @@ export function ActionsCard({ practice, desk, goToField }: ActionsCardProps) {
           goToField={goToField}
         />
       ))}
-      {others.length > 0 && (
-        <Menu className="btn btn-outline-primary btn-sm" label={t('event.others')}>
-          {(close) =>
-            others.map((event) => (
-              <div key={event.event}>
-                <button
-                  type="button"
-                  aria-disabled={blockingReasons(event).length > 0}
-                  onClick={() => {
-                    if (blockingReasons(event).length === 0) close();
-                    desk.press(event);
-                  }}
-                >
-                  {event.title}
-                </button>
-                <Reasons practice={practice} reasons={blockingReasons(event)} goToField={goToField} />
-              </div>
-            ))
-          }
-        </Menu>
-      )}
+      {others.length > 0 && <OtherEvents practice={practice} events={others} desk={desk} goToField={goToField} />}
       {elsewhere.length > 0 && (
         <p className="muted elsewhere">{t('event.elsewhere', { events: elsewhere.map(({ title }) => title).join(' · ') })}</p>
       )}
     </section>
+  );
+}
+
+/** The events that are not the way forward, behind one button. */
+function OtherEvents({ practice, events, desk, goToField }: ActionsCardProps & { events: EventView[] }) {
+  const { t } = useTranslation();
+  return (
+    <Menu className="btn btn-outline-primary btn-sm" label={t('event.others')}>
+      {(close) =>
+        events.map((event) => (
+          <div key={event.event}>
+            <button
+              type="button"
+              aria-disabled={blockingReasons(event).length > 0}
+              onClick={() => {
+                if (blockingReasons(event).length === 0) close();
+                desk.press(event);
+              }}
+            >
+              {event.title}
+            </button>
+            <Reasons practice={practice} reasons={blockingReasons(event)} goToField={goToField} />
+          </div>
+        ))
+      }
+    </Menu>
   );
 }
 

@@ -19,7 +19,7 @@ export function DocumentsCard({ practice }: { practice: PracticeView }) {
         {practice.documents.map((document) => (
           <li key={document.id}>
             <a href={documentAddress(practice.id, document.id)} download={document.name}>
-              {title(document.category)}
+              {document.letter ? document.name : title(document.category)}
               <span className="visually-hidden">: {document.name}</span>
             </a>{' '}
             {document.expires && (

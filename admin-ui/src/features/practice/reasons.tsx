@@ -79,6 +79,9 @@ function ConditionReason({ practice, reason, goToField }: ReasonProps) {
   );
 }
 
+/** A sentence that goes on after a title. */
+const afterColon = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 interface IssueReasonsProps {
   practice: PracticeView;
   issues: readonly Issue[];
@@ -115,7 +118,7 @@ export function IssueReasons({ practice, issues, goToField }: IssueReasonsProps)
       )}
       {wrong.map((issue) => (
         <p key={`${issue.path} ${issue.code}`}>
-          {link(issue)}: {issueSentence(issue, formatOf(schemaAt(form, pathKeys(issue.path))))}
+          {link(issue)}: {afterColon(issueSentence(issue, formatOf(schemaAt(form, pathKeys(issue.path)))))}
         </p>
       ))}
       {hidden.length > 0 && <p>{t('issue.hidden')}</p>}

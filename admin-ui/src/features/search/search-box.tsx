@@ -20,36 +20,45 @@ function useSlash(input: React.RefObject<HTMLInputElement | null>) {
   }, [input]);
 }
 
-/** Persons and practices while one types: a combobox (WAI-ARIA) whose list is reached with the arrows and opened with Enter. */
-export function SearchBox() {
-  const { t } = useTranslation();
+/** What the box holds and which line of the list is lit; the keys of a combobox. */
+function useCombobox() {
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const list = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const found = useHits(text);
-  useSlash(input);
   const shown = open && text.trim().length >= 2;
   const go = (hit: Hit) => {
     setOpen(false);
     setText('');
     void navigate(hit.to);
   };
+  const type = (typed: string) => {
+    setText(typed);
+    setActive(-1);
+    setOpen(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const count = found.hits.length;
     if (event.key === 'Escape') setOpen(false);
-    if (event.key === 'Enter' && shown) {
-      const hit = found.hits[Math.max(active, 0)];
-      if (hit) go(hit);
-    }
+    const hit = found.hits[Math.max(active, 0)];
+    if (event.key === 'Enter' && shown && hit) go(hit);
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
       event.preventDefault();
       setOpen(true);
       setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + count) % count);
     }
   };
+  return { text, type, shown, setOpen, active, found, go, onKeyDown };
+}
+
+/** Persons and practices while one types: a combobox (WAI-ARIA) whose list is reached with the arrows and opened with Enter. */
+export function SearchBox() {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+  const { text, type, shown, setOpen, active, found, go, onKeyDown } = useCombobox();
+  useSlash(input);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the search element is not known to every browser in use
     <div
@@ -73,11 +82,7 @@ export function SearchBox() {
         maxLength={100}
         value={text}
         onFocus={() => setOpen(true)}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(-1);
-          setOpen(true);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <span className="key" aria-hidden="true">
