@@ -10,8 +10,13 @@ export interface NewOperator {
   username: string;
   name: string;
   password: string;
+  /** Where mail about practices is sent; without one nothing is. */
+  email?: string;
   assignments: Operator['assignments'];
 }
+
+/** Enough to tell a mail address from something else; whether it is somebody's, only mail can tell. */
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 const USERNAME = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
 
@@ -33,13 +38,13 @@ export async function hasNoOperators({ stores }: Pick<Ports, 'stores'>): Promise
 
 /**
  * Makes an account.
- * @throws RefusalError `invalid-data` with issues at /username, /name, /password, /assignments/...; `duplicate-identifier`
+ * @throws RefusalError `invalid-data` with issues at /username, /name, /password, /email, /assignments/...; `duplicate-identifier`
  */
 export async function createOperator(ports: Ports, given: NewOperator): Promise<Operator> {
   const username = normalUsername(given.username);
   const issues = issuesOf(ports, { ...given, username });
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
-  const { name, assignments } = given;
+  const { name, assignments, email } = given;
   const operator: Operator = {
     id: ports.newId(),
     version: 1,
@@ -47,6 +52,7 @@ export async function createOperator(ports: Ports, given: NewOperator): Promise<
     name: name.trim(),
     passwordHash: await hashPassword(given.password),
     assignments,
+    ...(email !== undefined && { email }),
     createdAt: ports.now(),
   };
   if (!(await takeUsername(ports, username, operator.id))) throw new RefusalError('duplicate-identifier', { path: '/username' });
@@ -73,10 +79,11 @@ function passwordIssues(password: string): Issue[] {
   return [];
 }
 
-function issuesOf({ releases }: Ports, { username, name, password, assignments }: NewOperator): Issue[] {
+function issuesOf({ releases }: Ports, { username, name, password, email, assignments }: NewOperator): Issue[] {
   const { services, definitions } = releases.current();
   const issues = passwordIssues(password);
   if (!USERNAME.test(username)) issues.push({ code: 'pattern', path: '/username', params: { pattern: USERNAME.source } });
+  if (email !== undefined && !EMAIL.test(email)) issues.push({ code: 'format', path: '/email', params: { format: 'email' } });
   if (name.trim() === '') issues.push({ code: 'missing', path: '/name' });
   if (assignments.length === 0) issues.push({ code: 'missing', path: '/assignments' });
   for (const [at, { service, roles }] of assignments.entries()) {

@@ -21,9 +21,10 @@ const isTexts = (value: unknown): value is string[] => Array.isArray(value) && v
 
 function isOperator(value: unknown): value is NewOperator {
   if (typeof value !== 'object' || value === null) return false;
-  const { username, name, password, assignments } = value as Record<string, unknown>;
+  const { username, name, password, email, assignments } = value as Record<string, unknown>;
   return (
     isTexts([username, name, password]) &&
+    (email === undefined || typeof email === 'string') &&
     Array.isArray(assignments) &&
     assignments.every((one) => typeof one?.service === 'string' && isTexts(one.roles))
   );

@@ -11,6 +11,7 @@ interface UserOptions {
   name: string;
   service: string;
   role: string[];
+  email?: string;
   passwordStdin?: boolean;
   data?: string;
 }
@@ -34,9 +35,9 @@ function refusal(code: string, details: Record<string, unknown>): CommandError {
 }
 
 async function addUserAccount(username: string, options: UserOptions): Promise<void> {
-  const { name, service, role: roles, passwordStdin, data } = options;
+  const { name, service, role: roles, email, passwordStdin, data } = options;
   const password = passwordStdin ? await passwordFromInput() : generatedPassword();
-  const operator = { username, name, password, assignments: [{ service, roles }] };
+  const operator = { username, name, password, ...(email !== undefined && { email }), assignments: [{ service, roles }] };
   const response = await ask(configFor({ data }), { command: 'add-user', operator });
   if (!response.ok) throw refusal(response.code, response.details);
   console.log(`account ${(response.value as { username: string }).username} made`);
@@ -54,6 +55,7 @@ export function addUser(program: Command): void {
     .requiredOption('--name <name>', 'name and surname')
     .requiredOption('--service <id>', 'the service it works in')
     .requiredOption('--role <id...>', 'its roles there')
+    .option('--email <address>', 'where mail about practices is sent')
     .option('--password-stdin', 'read the password from the first line of the standard input')
     .option(...dataOption)
     .action(addUserAccount);

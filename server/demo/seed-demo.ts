@@ -46,10 +46,10 @@ export async function holdsDemo(ports: Ports): Promise<boolean> {
 
 async function seedAccounts(ports: Ports, { accounts = [] }: DemoFile, seed: string): Promise<Operator[]> {
   return Promise.all(
-    accounts.map(({ username, name, assignments }) =>
+    accounts.map(({ username, name, email, assignments }) =>
       createOperator(
         { ...ports, newId: idsFor(seed, 'account', username) },
-        { username, name, assignments, password: demoPassword },
+        { username, name, assignments, password: demoPassword, ...(email !== undefined && { email }) },
       ),
     ),
   );

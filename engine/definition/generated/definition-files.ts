@@ -412,6 +412,10 @@ username: string
  */
 name: string
 /**
+ * Indirizzo di posta.
+ */
+email?: string
+/**
  * I ruoli per servizio.
  * 
  * @minItems 1

@@ -194,6 +194,11 @@ export const metaSchemas: Record<string, object> = {
        "type": "string",
        "description": "Nome e cognome."
       },
+      "email": {
+       "type": "string",
+       "format": "email",
+       "description": "Indirizzo di posta."
+      },
       "assignments": {
        "type": "array",
        "minItems": 1,

@@ -29,6 +29,12 @@ describe('operators', () => {
     expect(JSON.stringify(made)).not.toContain(clerk.password);
   });
 
+  it('may have a mail address, and nothing that is none', async () => {
+    expect((await createOperator(server.ports, { ...clerk, email: 'anna@example.it' })).email).toBe('anna@example.it');
+    const refusal = await refusalOf(createOperator(server.ports, { ...clerk, username: 'bea', email: 'no address' }));
+    expect(refusal.details).toEqual({ issues: [{ code: 'format', path: '/email', params: { format: 'email' } }] });
+  });
+
   it('cannot share a user name, not even when made together', async () => {
     const made = await Promise.allSettled(
       ['anna', 'Anna', 'ANNA'].map((username) => createOperator(server.ports, { ...clerk, username })),
