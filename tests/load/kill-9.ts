@@ -107,7 +107,7 @@ try {
   for (let at = 1; at <= runs; at++) losses.push(...(await run(at)));
   losses.push(...(await drain()));
 } catch (error) {
-  losses.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  losses.push(error instanceof Error ? (error.stack ?? error.message) : String(error), server?.printed() ?? '');
 } finally {
   await server?.kill();
 }
