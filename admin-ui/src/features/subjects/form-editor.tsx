@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issuesOf, type RefusedError } from '../../api/refused-error.js';
 import type { FormView } from '../../api/types.js';
@@ -33,6 +33,11 @@ export function FormEditor({ form, initial, submit, busy, refusal, onSubmit, chi
   const [data, setData] = useState<unknown>(initial);
   const issues = useMemo(() => issuesOf(refusal), [refusal]);
   const errors = useMemo(() => errorsByField(issues, schema, true), [issues, schema]);
+  // The cursor goes to the first field that must be mended: in a long form the sentence above may be out of sight.
+  useEffect(() => {
+    const first = issues[0];
+    if (first) focusField(pathKeys(first.path));
+  }, [issues]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit(asRecord(data));
