@@ -16,7 +16,14 @@ const newest = (path) => {
 
 const isStale = (built, sources) => !existsSync(built) || sources.some((source) => newest(source) > statSync(built).mtimeMs);
 
-const run = (script) => execFileSync('npm', ['run', '--silent', script], { stdio: ['ignore', 'inherit', 'inherit'] });
+// What failed has said so already: no trace of this file on top.
+const run = (script) => {
+  try {
+    execFileSync('npm', ['run', '--silent', script], { stdio: ['ignore', 'inherit', 'inherit'] });
+  } catch {
+    process.exit(1);
+  }
+};
 
 if (isStale('dist/server/http/openapi.yaml', ['engine', 'server', 'tsconfig.build.json'])) {
   console.log('Building the server ...');
