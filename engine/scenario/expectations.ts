@@ -8,7 +8,8 @@ import { readPath } from '../value/path.js';
 import { withVolatile } from '../workflow/computed-values.js';
 import { environmentOf, fullContext } from '../workflow/context.js';
 import { runningDeadlines } from '../workflow/deadlines.js';
-import { failingGuardsByEvent, judgedAsIs } from '../workflow/permitted-events.js';
+import { judgedOn } from '../workflow/judged.js';
+import { failingGuardsByEvent } from '../workflow/permitted-events.js';
 import type { Effect, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import type { World } from './scenario-world.js';
@@ -47,7 +48,7 @@ function computedOf(world: World, practice: Practice, setting: Setting) {
 function failing(world: World, practice: Practice, setting: Setting): Record<string, string[]> {
   const environment = environmentOf(setting.actor, world.now, world.release.calendar);
   return failingGuardsByEvent(
-    judgedAsIs(setting, practice, world.subject, { environment }),
+    judgedOn(setting, practice, world.subject, environment),
     world.type.configuration(practice.state),
   );
 }

@@ -134,7 +134,7 @@ export function practiceView(setting: Setting, practice: Practice, subject: Subj
   if (!rights.readable) return null;
   const { type, current } = setting;
   const context = fullContext(type, practice, subject, rights.environment);
-  const full = practice.closedAt ? context : withVolatile(type, context);
+  const full = withVolatile(type, context);
   const events = permittedEvents(setting, practice, subject, rights);
   const editable = editableLeaves(setting, practice, rights);
   const issues = issueViews(setting, formIssues(type, practice.data, context), rights);

@@ -6,8 +6,9 @@ import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
 import type { JsonObject } from '../value/json.js';
+import { pathCovers } from '../value/path.js';
 import { carryOut } from './carry-out.js';
-import { storedValues, withVolatile } from './computed-values.js';
+import { volatileIssues } from './computed-values.js';
 import type { Configuration } from './configuration.js';
 import { fullContext } from './context.js';
 import type { DataChange } from './data-change.js';
@@ -15,9 +16,11 @@ import { changeData, noChange } from './data-change.js';
 import { explainGuard } from './explain-guard.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
+import { judgedOn, withData } from './judged.js';
 import type { Practice, Subject } from './practice.js';
 import type { Setting } from './setting.js';
 import { eventMeta, takeTransition } from './transition.js';
+import { visibleIssues } from './visible-issues.js';
 
 /** What is asked: the event, the data written with it (a JSON merge patch) and a note. `subject` is the person as it is now. */
 export interface EventRequest {
@@ -45,21 +48,36 @@ function permission(event: string, from: Configuration, rights: Rights, setting:
   return accept(null);
 }
 
-/** Any issue refuses a send, other than a missing value: completeness is asked by the guard `form-complete`. */
-function issuesOfSections(
-  setting: Setting,
-  practice: Practice,
-  change: DataChange,
-  context: GuardEnvironment['context'],
-): Issue[] {
-  const issues = formIssues(setting.type, change.data, context, change.sections, practice.data);
-  return issues.filter((issue) => issue.code !== 'missing');
+/**
+ * Any issue refuses a send, other than a missing value: completeness is asked by the guard `form-complete`. So do formulas that
+ * read what it writes.
+ */
+function issuesOfSections(before: Practice, judged: GuardEnvironment, change: DataChange): Issue[] {
+  const { type, practice, subject, environment } = judged;
+  const issues = formIssues(type, change.data, judged.context, change.sections, before.data);
+  const paths = change.changes.map(({ path }) => `data.${path}`);
+  const plain = fullContext(type, practice, subject, environment);
+  return [...issues.filter((issue) => issue.code !== 'missing'), ...volatileIssues(type, plain, paths)];
 }
 
-/** The practice with the data sent with the event, or the refusal. */
+/** What the data sent with the event changes, or the refusal. */
 function writeData(setting: Setting, practice: Practice, from: Configuration, rights: Rights, request: EventRequest) {
+  if (!request.data) return accept(noChange(practice));
   const open = [...from.editable, ...(eventMeta(from, request.event).editable ?? [])];
-  return changeData(setting.type, practice, request.data ?? {}, { rights, open, certified: from.certified });
+  return changeData(setting.type, practice, request.data, { rights, open, certified: from.certified });
+}
+
+function historyLine(from: Configuration, { event, note }: EventRequest, change: DataChange) {
+  const meta = eventMeta(from, event);
+  const text = note?.trim();
+  return {
+    kind: 'event' as const,
+    event,
+    title: meta.title,
+    ...((meta.certified || touchesCertified(change, from)) && { certified: true }),
+    ...(text && { note: text }),
+    changes: change.changes,
+  };
 }
 
 /**
@@ -70,76 +88,33 @@ function writeData(setting: Setting, practice: Practice, from: Configuration, ri
  */
 export function applyEvent(setting: Setting, practice: Practice, request: EventRequest): Result<Practice> {
   const { type } = setting;
+  const { event, subject } = request;
   const from = type.configuration(practice.state);
   const rights = rightsOn(setting, practice);
-  const allowed = permission(request.event, from, rights, setting);
+  const allowed = permission(event, from, rights, setting);
   if (!allowed.ok) return allowed;
-  if (eventMeta(from, request.event).note === 'required' && !request.note?.trim())
-    return notAccepted(request.event, [{ kind: 'note-required' }]);
-  const written = request.data ? writeData(setting, practice, from, rights, request) : accept(noChange(practice));
+  if (eventMeta(from, event).note === 'required' && !request.note?.trim()) return notAccepted(event, [{ kind: 'note-required' }]);
+  const written = writeData(setting, practice, from, rights, request);
   if (!written.ok) return written;
   const change = written.value;
-  const changed = withData(setting, practice, change, rights, request.subject);
-  if (change.changes.length > 0) {
-    const issues = [...issuesOfSections(setting, practice, change, changed.judged.context), ...changed.issues];
+  const changed = withData(type, practice, change);
+  const judged = judgedOn(setting, changed.practice, subject, rights.environment);
+  if (change.sections.length > 0) {
+    const issues = [...issuesOfSections(practice, judged, change), ...changed.issues];
     if (issues.length > 0) return refuse({ code: 'invalid-data', details: { issues: visibleIssues(issues, rights) } });
   }
-  const taken = takeTransition(from, request.event, changed.judged);
-  if (!taken) return notAccepted(request.event, refusalReasons(from, request.event, changed.judged, rights));
-  const meta = eventMeta(from, request.event);
-  return carryOut(setting, changed.practice, {
-    taken,
-    before: from,
-    judged: changed.judged,
-    line: {
-      kind: 'event',
-      event: request.event,
-      title: meta.title,
-      ...(meta.certified || touchesCertified(change, from) ? { certified: true } : {}),
-      ...(request.note?.trim() && { note: request.note.trim() }),
-      changes: change.changes,
-    },
-    byPerson: true,
-  });
-}
-
-/** The practice with new data and the computed values that it touches, and what guards are judged on. */
-export function withData(
-  setting: Setting,
-  practice: Practice,
-  change: DataChange,
-  rights: Pick<Rights, 'environment'>,
-  subject: Subject | null,
-) {
-  const { type } = setting;
-  const draft: Practice = change.changes.length === 0 ? practice : { ...practice, data: change.data };
-  const context = fullContext(type, draft, subject, rights.environment);
-  const paths = change.changes.map(({ path }) => `data.${path}`);
-  const { computed, issues } = storedValues(type, context, paths);
-  const after: Practice = computed === draft.computed ? draft : { ...draft, computed };
-  const full = withVolatile(type, { ...context, computed });
-  const judged: GuardEnvironment = { type, practice: after, context: full, environment: rights.environment, now: setting.now };
-  return { practice: after, judged, issues };
+  const taken = takeTransition(from, event, judged);
+  if (!taken) return notAccepted(event, refusalReasons(from, event, judged, rights));
+  const line = historyLine(from, request, change);
+  return carryOut(setting, changed.practice, { taken, before: from.states, judged, line, rights });
 }
 
 /** Whether a change lies in a section that only certified operators write. */
 export function touchesCertified(change: DataChange, from: Configuration): boolean {
-  return change.changes.some(({ path }) => from.certified.some((area) => path === area || path.startsWith(`${area}.`)));
+  return from.certified.length > 0 && change.changes.some(({ path }) => from.certified.some((area) => pathCovers(area, path)));
 }
 
 /** Why no transition of the event is taken: the guards of each, explained. */
 export function refusalReasons(from: Configuration, event: string, judged: GuardEnvironment, rights: Rights): Explanation[] {
   return (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? explainGuard(guard, judged, rights) : []));
-}
-
-/** Issues as far as the actor may read the fields they are about. */
-export function visibleIssues(issues: Issue[], rights: Rights): Issue[] {
-  return issues.map((issue) => {
-    const path = issue.path
-      .slice(1)
-      .replaceAll('/', '.')
-      .replace(/\.\d+(?=\.|$)/g, '');
-    const shown = path.startsWith('computed.') ? rights.mayReadPath(path) : rights.mayRead(path);
-    return shown ? issue : { code: 'hidden', path: `/${path.split('.')[0]}` };
-  });
 }

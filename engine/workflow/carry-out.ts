@@ -2,53 +2,32 @@ import type { ActionDefinition } from '../definition/generated/definition-files.
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
-import { compileExpression } from '../expression/compile-expression.js';
-import type { Json, JsonObject } from '../value/json.js';
-import { changesBetween } from '../value/merge-patch.js';
-import { writePath } from '../value/path.js';
-import { storedValues, withVolatile } from './computed-values.js';
+import type { Rights } from '../permission/rights.js';
+import { storedValues, withoutVolatile } from './computed-values.js';
 import type { Configuration } from './configuration.js';
-import type { Context } from './context.js';
 import { deadlinesAfter } from './deadlines.js';
 import { effectOf, letterContext } from './effects.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
 import type { HistoryLine } from './history.js';
-import { appendHistory } from './history.js';
+import { appendHistory, mergedChanges } from './history.js';
+import { judgedOn } from './judged.js';
+import { markChanged } from './mark-changed.js';
 import type { Change, EnabledOperator, Practice } from './practice.js';
 import { seal } from './seal.js';
+import { setValues } from './set-values.js';
 import type { Setting } from './setting.js';
 import type { Taken } from './transition.js';
+import { visibleIssues } from './visible-issues.js';
 
 /** A transition that was taken, and the line that history will have of it. */
 export interface Step {
   taken: Taken;
-  before: Configuration;
+  before: Configuration['states'];
   judged: GuardEnvironment;
   line: Omit<HistoryLine, 'at' | 'actor' | 'service' | 'from' | 'to'>;
-  /** What people do moves the revision; what the clock does only the version. */
-  byPerson: boolean;
-}
-
-/** Data after the `set` actions of a step, in XState's order, each seeing what the ones before it wrote. */
-function carrySets(setting: Setting, step: Step, practice: Practice): { data: JsonObject; changes: Change[] } {
-  const sets = step.taken.actions.filter((action) => action.type === 'set');
-  if (sets.length === 0) return { data: practice.data, changes: [] };
-  let data = practice.data;
-  for (const { params = {} } of sets) {
-    const context = { ...step.judged.context, data };
-    const value = params.expression === undefined ? (params.value ?? null) : evaluated(setting, params.expression, context);
-    data = writePath(data, (params.path ?? '').replace(/^data\./, ''), value);
-  }
-  data = setting.type.form.prune(data).data;
-  return { data, changes: changesBetween(practice.data, data) };
-}
-
-function evaluated(setting: Setting, expression: string, context: Context): Json {
-  const { form } = setting.type;
-  const typeOf = (path: string) =>
-    path === 'today' || (path.startsWith('data.') && form.dateTyped(path.slice(5))) ? 'date' : 'other';
-  return compileExpression(expression, typeOf).evaluate(context).value;
+  /** Of the person who acts, or null for the clock. What people do moves the revision; what the clock does only the version. */
+  rights: Rights | null;
 }
 
 const paramsOf = (actions: ActionDefinition[], type: ActionDefinition['type']) =>
@@ -56,25 +35,74 @@ const paramsOf = (actions: ActionDefinition[], type: ActionDefinition['type']) =
 
 /** Who may act in a certified way after the step's actions. */
 function enabledAfter(practice: Practice, actions: ActionDefinition[]): EnabledOperator[] {
+  const roles = paramsOf(actions, 'enable-operator');
+  if (roles.length === 0) return practice.enabledOperators;
   const enabled = [...practice.enabledOperators];
-  for (const { role = '' } of paramsOf(actions, 'enable-operator')) {
-    const service = practice.service.id;
+  const service = practice.service.id;
+  for (const { role = '' } of roles) {
     if (!enabled.some((known) => 'role' in known && known.role === role && known.service === service))
       enabled.push({ role, service });
   }
   return enabled;
 }
 
-function markChanged(practice: Practice, changes: Change[], revision: number): Practice['changed'] {
-  if (changes.length === 0) return practice.changed;
-  return { ...practice.changed, ...Object.fromEntries(changes.map(({ path }) => [path, revision])) };
+/** Where the step leads: states, holders and data. The clock takes no practice in hand. */
+function movedTo(setting: Setting, practice: Practice, step: Step, data: Practice['data']): Practice {
+  const { configuration: after, actions } = step.taken;
+  const { id, name } = setting.actor;
+  const assigns = step.rights !== null && actions.some(({ type }) => type === 'assign-reference-operator');
+  return {
+    ...practice,
+    data,
+    state: after.value,
+    states: after.states,
+    tags: after.tags,
+    awaited: after.awaited,
+    changedAt: setting.now,
+    referenceOperator: assigns ? { id, name } : practice.referenceOperator,
+    enabledOperators: enabledAfter(practice, actions),
+  };
 }
 
-/** The issues of what `set` wrote: an invalid result refuses the event. */
-function issuesOfSet(setting: Setting, data: JsonObject, changes: Change[], context: Context): Issue[] {
-  if (changes.length === 0) return [];
-  const sections = [...new Set(changes.map(({ path }) => path.split('.')[0] ?? ''))];
-  return formIssues(setting.type, data, context, sections).filter((issue) => issue.code !== 'missing');
+/** The context paths that a step changes, for the stored values that read them. */
+function changedPaths(before: Practice, after: Practice, changes: Change[]): string[] {
+  const paths = changes.map(({ path }) => `data.${path}`);
+  paths.push('practice.changedAt');
+  if (before.states !== after.states) paths.push('practice.state', 'practice.states', 'practice.tags');
+  if (before.referenceOperator !== after.referenceOperator) paths.push('referenceOperator');
+  if (before.enabledOperators !== after.enabledOperators) paths.push('enabledOperators');
+  return paths;
+}
+
+/** Volatile values freeze when a practice closes, and run again when it is opened anew. `moved` is changed. */
+function closeOrReopen(moved: Practice, before: Practice, closed: boolean, setting: Setting, judged: GuardEnvironment): void {
+  if (closed && before.closedAt === undefined) {
+    const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
+    moved.computed = { ...context.computed };
+    moved.closedAt = setting.now;
+  } else if (!closed && before.closedAt !== undefined) {
+    moved.computed = withoutVolatile(setting.type, moved.computed);
+    delete moved.closedAt;
+  }
+}
+
+/** What a step leaves to be done, from the data of its revision. */
+function effectsOf(setting: Setting, moved: Practice, { taken, judged, line }: Step): Practice['effects'] {
+  const lasting = taken.actions.some(({ type }) => type === 'notify' || type === 'write-letter');
+  if (!lasting) return moved.effects;
+  const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
+  const letter = (key: string) => letterContext(context, line.note, setting.type.letterReads.get(key) ?? []);
+  const idOf = (at: number) => `${moved.id}-${moved.version + 1}-${at}`;
+  return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), setting.now, letter) ?? [])];
+}
+
+/** The issues of what `set` wrote, as far as the actor may read: an invalid result refuses the event. */
+function refusedSet(moved: Practice, found: Issue[], changes: Change[], { judged, rights }: Step, setting: Setting): Issue[] {
+  const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
+  const paths = changes.map(({ path }) => path);
+  const ofForm = formIssues(setting.type, moved.data, context, paths).filter(({ code }) => code !== 'missing');
+  const issues = [...ofForm, ...found];
+  return rights ? visibleIssues(issues, rights) : issues;
 }
 
 /**
@@ -85,56 +113,32 @@ function issuesOfSet(setting: Setting, data: JsonObject, changes: Change[], cont
  */
 export function carryOut(setting: Setting, practice: Practice, step: Step): Result<Practice> {
   const { type, actor, now, current } = setting;
-  const { configuration: after, actions } = step.taken;
-  const { data, changes: setChanges } = carrySets(setting, step, practice);
-  const moved = { ...practice, data, state: after.value, states: after.states, tags: after.tags };
-  const changed = ['practice.state', 'practice.states', 'practice.tags', ...setChanges.map(({ path }) => `data.${path}`)];
-  const base = { ...step.judged.context, practice: moved, data, computed: practice.computed };
-  const { computed } = storedValues(type, base, changed);
-  const context = withVolatile(type, { ...base, computed });
-  const issues = issuesOfSet(setting, data, setChanges, context);
-  if (issues.length > 0) return refuse({ code: 'invalid-data', details: { issues } });
-  const revision = practice.revision + (step.byPerson ? 1 : 0);
-  const changes = [...step.line.changes, ...setChanges];
-  const deadlines = deadlinesAfter(practice.deadlines, {
+  const { configuration: after, actions, left, entered } = step.taken;
+  const { data, changes: setChanges, issues: setIssues } = setValues(type, actions, step.judged.context);
+  const moved = movedTo(setting, practice, step, data);
+  const { computed, issues } = storedValues(type, moved, changedPaths(practice, moved, setChanges));
+  moved.computed = computed;
+  if (setChanges.length > 0 || setIssues.length > 0) {
+    const wrong = refusedSet(moved, [...setIssues, ...issues], setChanges, step, setting);
+    if (wrong.length > 0) return refuse({ code: 'invalid-data', details: { issues: wrong } });
+  }
+  closeOrReopen(moved, practice, after.closed, setting, step.judged);
+  moved.deadlines = deadlinesAfter(practice.deadlines, {
     type,
-    before: step.before.states,
     after,
+    left,
+    entered,
     suspends: paramsOf(actions, 'suspend-deadline').map(({ of = '' }) => of),
     resumes: paramsOf(actions, 'resume-deadline').map(({ of = '' }) => of),
     now,
     calendar: current.calendar,
   });
-  const letter = (key: string) => letterContext(context, step.line.note, type.letterReads.get(key) ?? []);
-  const effects = actions.flatMap(
-    (action, at) => effectOf(action, `${practice.id}-${practice.version + 1}-${at}`, now, letter) ?? [],
-  );
-  const line = {
-    ...step.line,
-    changes,
-    at: now,
-    actor: { id: actor.id, name: actor.name },
-    service: actor.service,
-    from: step.before.states,
-    to: after.states,
-  };
-  return accept(
-    seal({
-      ...moved,
-      computed: after.closed ? { ...context.computed } : computed,
-      ...(after.closed && !practice.closedAt ? { closedAt: now } : {}),
-      changedAt: now,
-      referenceOperator:
-        paramsOf(actions, 'assign-reference-operator').length > 0
-          ? { id: actor.id, name: actor.name }
-          : practice.referenceOperator,
-      enabledOperators: enabledAfter(practice, actions),
-      deadlines,
-      changed: markChanged(practice, changes, revision),
-      history: appendHistory(practice.history, line, revision),
-      effects: [...practice.effects, ...effects],
-      awaited: after.awaited,
-      revision,
-    }),
-  );
+  moved.effects = effectsOf(setting, moved, step);
+  moved.revision = practice.revision + (step.rights ? 1 : 0);
+  const changes = mergedChanges(step.line.changes, setChanges);
+  moved.changed = markChanged(practice.changed, changes, moved.revision);
+  const who = { actor: { id: actor.id, name: actor.name }, service: actor.service };
+  const line = { ...step.line, changes, at: now, ...who, from: step.before, to: after.states };
+  moved.history = appendHistory(practice.history, line, moved.revision);
+  return accept(seal(moved));
 }

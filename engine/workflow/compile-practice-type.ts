@@ -1,28 +1,17 @@
-import type { AnyStateMachine } from 'xstate';
-import { setup } from 'xstate';
+import { initialTransition } from 'xstate';
 import type { Code, PracticeTypeDefinition } from '../definition/definitions.js';
 import { fieldPaths } from '../definition/field-paths.js';
 import { compileComputed } from '../expression/computed.js';
+import { withComputedTypes } from '../expression/computed-order.js';
 import { compileForm } from '../form/compile-form.js';
 import { checkLetter } from '../letter/check-letter.js';
-import type { Configuration } from './configuration.js';
 import { configurations, indexStates } from './configuration.js';
-import { guardCatalogue } from './guards.js';
+import { buildMachine } from './machine.js';
 import type { CompiledPracticeType } from './practice-type.js';
+import { takenFrom } from './transition.js';
 
 /** Says which context paths hold dates, so that formulas see dates and not text. */
 export type DatePaths = (path: string) => 'date' | 'other';
-
-/** A transition may be taken this often in one step; eventless loops end with an error instead of filling the memory. */
-const maxIterations = 200;
-
-function buildMachine(definition: PracticeTypeDefinition): AnyStateMachine {
-  const { $schema, ...workflow } = definition.workflow;
-  return setup({ guards: guardCatalogue as never }).createMachine({
-    ...workflow,
-    options: { maxIterations },
-  } as never) as unknown as AnyStateMachine;
-}
 
 /**
  * Compiles a practice type with the code lists that are current.
@@ -37,18 +26,23 @@ export function compilePracticeType(
   const form = compileForm(definition.form, codeLists);
   const typeOf: DatePaths = (path) =>
     path.startsWith('data.') ? (form.dateTyped(path.slice('data.'.length)) ? 'date' : 'other') : subjectDates(path);
-  const machine = buildMachine(definition);
+  const machine = buildMachine(definition.workflow);
+  const computed = compileComputed(definition.computed, typeOf);
   const states = indexStates(definition.workflow);
   const known = configurations(machine, states);
+  const opening = takenFrom(initialTransition(machine), known.ofSnapshot);
   return {
     key: definition.key,
     hash,
     definition,
     form,
-    computed: compileComputed(definition.computed, typeOf),
+    computed,
+    volatile: computed.names.filter((name) => computed.entries[name]?.volatile),
+    typeOf: withComputedTypes(definition.computed, typeOf),
     machine,
     states,
-    initial: known.ofSnapshot(machine.getInitialSnapshot(undefined as never) as Configuration['snapshot']),
+    opening,
+    initial: opening.configuration,
     configuration: known.ofValue,
     ofSnapshot: known.ofSnapshot,
     documentCategories: new Map((definition.type.documents ?? []).map((category) => [category.key, category])),

@@ -1,19 +1,21 @@
 import type { Issue } from '../error/issue.js';
 import type { JsonObject } from '../value/json.js';
+import { pathCovers } from '../value/path.js';
 import type { Context } from './context.js';
+import { storedContext } from './context.js';
+import type { Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /**
  * Adds the volatile values to a context, worked out when one is first read: most guards read none, and formulas are the slow part.
+ * A closed practice has them stored: they froze when it closed.
  */
 export function withVolatile(type: CompiledPracticeType, context: Context): Context {
-  const names = type.computed.names.filter((name) => type.computed.entries[name]?.volatile);
-  if (names.length === 0) return context;
+  if (type.volatile.length === 0 || context.practice.closedAt !== undefined) return context;
   let values: JsonObject | undefined;
   const stored = context.computed;
   const computed: JsonObject = { ...stored };
-  const full: Context = { ...context, computed };
-  for (const name of names) {
+  for (const name of type.volatile) {
     Object.defineProperty(computed, name, {
       enumerable: true,
       configurable: true,
@@ -23,16 +25,32 @@ export function withVolatile(type: CompiledPracticeType, context: Context): Cont
       },
     });
   }
-  return full;
+  return { ...context, computed };
 }
 
-/** The stored values after these paths of the context changed (or all of them), and the issues met. */
+/**
+ * The stored values of a practice after these paths of its context changed (or all of them), and the issues met. They read
+ * nothing but what is stored with the practice; nobody's acting changes them.
+ */
 export function storedValues(
   type: CompiledPracticeType,
-  context: Context,
+  practice: Practice,
   changed: string[] | 'all',
 ): { computed: JsonObject; issues: Issue[] } {
-  if (changed !== 'all' && changed.length === 0) return { computed: context.computed, issues: [] };
-  const { values, issues } = type.computed.evaluateStored(context, changed, context.computed);
+  const { values, issues } = type.computed.evaluateStored(storedContext(practice), changed, practice.computed);
   return { computed: values, issues };
+}
+
+/** The issues of volatile values that read one of these paths: a send refuses them as it does those of stored ones. */
+export function volatileIssues(type: CompiledPracticeType, context: Context, changed: string[]): Issue[] {
+  const touches = (read: string) => changed.some((path) => pathCovers(read, path) || pathCovers(path, read));
+  const touched = type.volatile.filter((name) => type.computed.entries[name]?.reads.some(touches));
+  if (touched.length === 0) return [];
+  const paths = new Set(touched.map((name) => `/computed/${name}`));
+  return type.computed.evaluateVolatile(context).issues.filter(({ path }) => paths.has(path));
+}
+
+/** Computed values without those that froze: for a practice that is opened again. */
+export function withoutVolatile(type: CompiledPracticeType, computed: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(computed).filter(([name]) => !type.volatile.includes(name)));
 }

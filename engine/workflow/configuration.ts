@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type {
   DeadlineDefinition,
+  EventMeta,
   StateMeta,
   StateNode,
   TransitionDefinition,
@@ -27,6 +28,8 @@ export interface Configuration {
   certified: string[];
   /** The transitions of each event that the active states accept, the innermost first. */
   transitions: Map<string, TransitionDefinition[]>;
+  /** What is said of each of these events, all its transitions together. */
+  metas: Map<string, EventMeta>;
   /** The events that a person may send. */
   sendable: string[];
   /** Those of them that are not side actions: what the state waits for. */
@@ -34,7 +37,7 @@ export interface Configuration {
   closed: boolean;
 }
 
-const asList = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const asList = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
 /** Every state of a workflow by dotted path, ancestors before what they hold. */
 export function indexStates(workflow: WorkflowFile): Map<string, StateDefinition> {
@@ -66,14 +69,33 @@ function acceptedBy(nodes: StateDefinition[]): Map<string, TransitionDefinition[
   return transitions;
 }
 
+/**
+ * What is said of an event: its title and the like by the first transition that says something, the one that names the button;
+ * what limits it by any of them, for which one is taken is not known before its guards are asked.
+ */
+function metaOf(event: string, transitions: TransitionDefinition[]): EventMeta {
+  const said = transitions.flatMap(({ meta }) => meta ?? []);
+  const editable = [...new Set(said.flatMap((meta) => meta.editable ?? []))];
+  return {
+    title: event,
+    ...said[0],
+    ...(said.some(({ certified }) => certified) && { certified: true }),
+    ...(said.some(({ automatic }) => automatic) && { automatic: true }),
+    ...(said.some(({ note }) => note === 'required') && { note: 'required' }),
+    ...(editable.length > 0 && { editable }),
+  };
+}
+
 /** Works out a configuration from a snapshot; the caller keeps it, for a state value always gives the same one. */
 export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string, StateDefinition>): Configuration {
   const value = snapshot.value as StateValue;
   const states = activePaths(value);
   const nodes = states.flatMap((path) => index.get(path) ?? []);
-  const transitions = acceptedBy(nodes);
+  // XState takes no event any more once all is final.
+  const transitions = snapshot.status === 'done' ? new Map<string, TransitionDefinition[]>() : acceptedBy(nodes);
+  const metas = new Map([...transitions].map(([event, list]) => [event, metaOf(event, list)] as const));
   const union = (pick: (meta: StateMeta) => string[] | undefined) => [...new Set(nodes.flatMap(({ meta }) => pick(meta) ?? []))];
-  const sendable = [...transitions].filter(([, list]) => !list.every(({ meta }) => meta?.automatic));
+  const sendable = [...metas].filter(([, meta]) => !meta.automatic);
   const tags = [...new Set(nodes.flatMap(({ node }) => node.tags ?? []))];
   return {
     value,
@@ -84,8 +106,9 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
     editable: union((meta) => meta.editable),
     certified: union((meta) => meta.certified),
     transitions,
+    metas,
     sendable: sendable.map(([event]) => event),
-    awaited: sendable.filter(([, list]) => !list.every(({ meta }) => meta?.secondary)).map(([event]) => event),
+    awaited: sendable.filter(([, meta]) => !meta.secondary).map(([event]) => event),
     closed: snapshot.status === 'done' || tags.includes('closed'),
   };
 }

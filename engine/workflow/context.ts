@@ -7,7 +7,7 @@ import type { CompiledPracticeType } from './practice-type.js';
 
 /** The roots that conditions, formulas, letters and scenarios see. */
 export interface Context {
-  practice: Pick<Practice, 'id' | 'number' | 'type' | 'state' | 'states' | 'tags' | 'openedAt' | 'changedAt'>;
+  practice: Pick<Practice, 'id' | 'number' | 'type' | 'state' | 'states' | 'tags' | 'openedAt' | 'changedAt' | 'closedAt'>;
   data: JsonObject;
   computed: JsonObject;
   subject: JsonObject;

@@ -1,14 +1,17 @@
 import type { Calendar } from '../deadline/calendar.js';
 import { dueOf, remaining, resumed } from '../deadline/due.js';
+import type { DeadlineDefinition } from '../definition/generated/definition-files.js';
 import type { Configuration } from './configuration.js';
 import type { Deadline, Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /** A step of the workflow, as far as terms see it. */
-export interface Step {
+export interface DeadlineStep {
   type: CompiledPracticeType;
-  before: string[];
   after: Configuration;
+  /** The states that were left and entered: a transition to the own state does neither. */
+  left: string[];
+  entered: string[];
   /** States whose term the transition suspends and resumes. */
   suspends: string[];
   resumes: string[];
@@ -16,31 +19,40 @@ export interface Step {
   calendar: Calendar;
 }
 
+/** A term with the days that are left of it put aside. */
+function suspended(running: Deadline, definition: DeadlineDefinition, { now, calendar }: DeadlineStep): Deadline {
+  return { ...running, suspended: { at: now, remaining: remaining(running, definition, now, calendar) } };
+}
+
+/** A suspended term goes on with what was left of it; what was delivered before is not delivered again. */
+function goingOn({ suspended: held, ...running }: Deadline, { now, calendar }: DeadlineStep): Deadline {
+  return { ...running, startedAt: now, ...resumed(held?.remaining ?? {}, now, calendar) };
+}
+
 /**
  * The terms after a step: each active state runs its own, leaving ends it unless the transition suspends it, and a suspended
- * one goes on only where the transition resumes it. A transition to its own state is no entry.
+ * one goes on only where the transition resumes it; any other entry starts it anew. The term of a state around others is also
+ * suspended and resumed while that state stays active.
  */
-export function deadlinesAfter(deadlines: Practice['deadlines'], step: Step): Practice['deadlines'] {
-  const { type, before, after, suspends, resumes, now, calendar } = step;
+export function deadlinesAfter(deadlines: Practice['deadlines'], step: DeadlineStep): Practice['deadlines'] {
+  const { type, after, left, entered, suspends, resumes, now, calendar } = step;
+  if (after.closed) return {};
   const next = { ...deadlines };
-  for (const path of before) {
+  const definitionOf = (path: string) => type.states.get(path)?.deadline;
+  for (const path of suspends) {
     const running = next[path];
-    const definition = type.states.get(path)?.deadline;
-    if (!running || after.states.includes(path)) continue;
-    if (suspends.includes(path) && definition && !running.suspended) {
-      next[path] = { ...running, suspended: { at: now, remaining: remaining(running, definition, now, calendar) } };
-    } else if (!running.suspended) delete next[path];
+    const definition = definitionOf(path);
+    if (running && definition && !running.suspended) next[path] = suspended(running, definition, step);
   }
-  for (const { path, deadline: definition } of after.nodes) {
-    if (!definition || before.includes(path)) continue;
+  for (const path of left) if (!suspends.includes(path)) delete next[path];
+  for (const path of after.states) {
+    const definition = definitionOf(path);
     const held = next[path];
-    const { due, dueAt } =
-      held?.suspended && resumes.includes(path)
-        ? resumed(held.suspended.remaining, now, calendar)
-        : dueOf(definition, now, calendar);
-    next[path] = { title: definition.title, event: definition.send, startedAt: now, due, dueAt };
+    if (held?.suspended && resumes.includes(path)) next[path] = goingOn(held, step);
+    else if (definition && entered.includes(path))
+      next[path] = { title: definition.title, event: definition.send, startedAt: now, ...dueOf(definition, now, calendar) };
   }
-  return after.closed ? {} : next;
+  return next;
 }
 
 /** The terms that run: neither suspended nor of a state that is not active. */

@@ -2,6 +2,7 @@ import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
+import { storedValues } from './computed-values.js';
 import { appendHistory } from './history.js';
 import type { DocumentEntry, HistoryEntry, Practice } from './practice.js';
 import { seal } from './seal.js';
@@ -38,7 +39,8 @@ function withLine(
     document: { id, category, name },
     changes: [],
   };
-  return seal({ ...practice, documents, changedAt: now, history: appendHistory(practice.history, line, revision), revision });
+  const moved = { ...practice, documents, changedAt: now, history: appendHistory(practice.history, line, revision), revision };
+  return seal({ ...moved, computed: storedValues(setting.type, moved, ['practice.changedAt']).computed });
 }
 
 /** The practice with one more document, whose bytes are stored already. An expiry is asked where the category has one. */

@@ -2,16 +2,20 @@ import type { Issue } from '../error/issue.js';
 import type { Conflict, Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import type { CompiledForm } from '../form/compile-form.js';
+import { projectLeaves } from '../form/reading.js';
 import { grantsAnything } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, equalJson } from '../value/merge-patch.js';
 import { leavesOf, pathCovers, readPath } from '../value/path.js';
-import { touchesCertified, withData } from './apply-event.js';
+import { touchesCertified } from './apply-event.js';
+import { storedValues } from './computed-values.js';
 import type { DataChange } from './data-change.js';
 import { changeData, mayWrite } from './data-change.js';
 import { appendHistory } from './history.js';
+import { withData } from './judged.js';
+import { markChanged } from './mark-changed.js';
 import type { Practice, Subject } from './practice.js';
 import { seal } from './seal.js';
 import type { Setting } from './setting.js';
@@ -23,7 +27,16 @@ export interface EditRequest {
   subject: Subject | null;
 }
 
-/** The leaves of a patch that somebody else changed since, with both values; the same value twice is no conflict. */
+/** What of a stored value the actor may read: its readable leaves, or null. */
+function readablePart(path: string, value: Json, rights: Rights): Json {
+  const shown = projectLeaves({ value }, (leaf) => rights.mayRead(path + leaf.slice('value'.length)));
+  return shown['value'] ?? null;
+}
+
+/**
+ * The leaves of a patch that somebody else changed since, with both values. The same value twice is no conflict; of a value that
+ * the actor may not read it is not told whether it is the same.
+ */
 function conflictsOf(practice: Practice, { patch, revision }: EditRequest, rights: Rights): Conflict[] {
   const moved = Object.entries(practice.changed).filter(([, at]) => at > revision);
   if (moved.length === 0) return [];
@@ -32,8 +45,8 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
     if (!moved.some(([other]) => pathCovers(path, other) || pathCovers(other, path))) return [];
     const mine = (readPath(mineAll, path) ?? null) as Json;
     const theirs = (readPath(practice.data, path) ?? null) as Json;
-    if (equalJson(mine, theirs)) return [];
-    return [rights.mayRead(path) ? { path, mine, theirs } : { path, mine, theirs: null, hidden: true }];
+    if (!rights.mayRead(path)) return [{ path, mine, theirs: readablePart(path, theirs, rights), hidden: true }];
+    return equalJson(mine, theirs) ? [] : [{ path, mine, theirs }];
   });
 }
 
@@ -41,10 +54,10 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
  * Codes that are chosen now though they have expired. They are the one issue that is not stored: once stored, a code stays valid,
  * so this is the moment to refuse it.
  */
-function expiredCodes({ type, current, now }: Setting, practice: Practice, change: DataChange): Issue[] {
+export function expiredCodes({ type, current, now }: Setting, practice: Practice, change: DataChange): Issue[] {
   const options = {
     today: current.calendar.localDate(now),
-    sections: change.sections.filter((key) => type.form.isKnown(key)),
+    sections: change.sections,
     stored: practice.data,
   };
   return type.form.validate(change.data, options).filter(({ code }) => code === 'expired-code');
@@ -56,7 +69,7 @@ function expiredCodes({ type, current, now }: Setting, practice: Practice, chang
  * @returns the practice to save; `forbidden`, `invalid-data`, or `stale-revision` with both values of each colliding leaf
  */
 export function editPractice(setting: Setting, practice: Practice, request: EditRequest): Result<Practice> {
-  const { type, actor, now } = setting;
+  const { type } = setting;
   const rights = rightsOn(setting, practice);
   if (!rights.readable || !grantsAnything(rights.areas('edit')))
     return refuse({ code: 'forbidden', details: { action: 'edit' } });
@@ -71,29 +84,29 @@ export function editPractice(setting: Setting, practice: Practice, request: Edit
   if (change.changes.length === 0) return accept(practice);
   const expired = expiredCodes(setting, practice, change);
   if (expired.length > 0) return refuse({ code: 'invalid-data', details: { issues: expired } });
-  const { practice: after } = withData(setting, practice, change, rights, request.subject);
+  return accept(withEdit(setting, practice, change, touchesCertified(change, from)));
+}
+
+function withEdit(setting: Setting, practice: Practice, change: DataChange, certified: boolean): Practice {
+  const { type, actor, now } = setting;
+  const { practice: written } = withData(type, practice, change);
+  const draft = { ...written, changedAt: now };
   const revision = practice.revision + 1;
-  const certified = touchesCertified(change, from);
-  return accept(
-    seal({
-      ...after,
-      changedAt: now,
-      changed: { ...practice.changed, ...Object.fromEntries(change.changes.map(({ path }) => [path, revision])) },
-      history: appendHistory(
-        practice.history,
-        {
-          at: now,
-          actor: { id: actor.id, name: actor.name },
-          service: actor.service,
-          kind: 'edited',
-          changes: change.changes,
-          ...(certified && { certified }),
-        },
-        revision,
-      ),
-      revision,
-    }),
-  );
+  const line = {
+    at: now,
+    actor: { id: actor.id, name: actor.name },
+    service: actor.service,
+    kind: 'edited' as const,
+    changes: change.changes,
+    ...(certified && { certified }),
+  };
+  return seal({
+    ...draft,
+    computed: storedValues(type, draft, ['practice.changedAt']).computed,
+    changed: markChanged(practice.changed, change.changes, revision),
+    history: appendHistory(practice.history, line, revision),
+    revision,
+  });
 }
 
 /** The paths that may be changed now outside any event: each covers all beneath it. */

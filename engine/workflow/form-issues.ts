@@ -1,12 +1,12 @@
 import type { Issue } from '../error/issue.js';
 import type { JsonObject } from '../value/json.js';
-import { readPath } from '../value/path.js';
+import { pathCovers, readPath } from '../value/path.js';
 import type { Context } from './context.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /**
  * All issues of the form's data, with JSON pointers: those of the schema, and records that are not this subject's
- * (`unknown-record`). `sections` limits it to some sections; `stored` holds values that were valid when they were stored.
+ * (`unknown-record`). `sections` limits it to some sections or parts of them; `stored` holds values that were valid when they were stored.
  */
 export function formIssues(
   type: CompiledPracticeType,
@@ -17,8 +17,7 @@ export function formIssues(
 ): Issue[] {
   const issues = type.form.validate(data, { today: context.today, sections, stored: stored ?? data });
   for (const { path, kind } of type.form.recordFields) {
-    const [section = ''] = path.split('.');
-    if (sections && !sections.includes(section)) continue;
+    if (sections && !sections.some((area) => pathCovers(area, path) || pathCovers(path, area))) continue;
     const value = readPath(data, path);
     if (typeof value === 'string' && !context.records[kind]) {
       issues.push({ code: 'unknown-record', path: `/${path.replaceAll('.', '/')}`, params: { kind } });

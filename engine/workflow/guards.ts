@@ -4,24 +4,19 @@ import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import type { Context } from './context.js';
 import { formIssues } from './form-issues.js';
-import type { DocumentEntry, Practice } from './practice.js';
+import type { DocumentEntry, Practice, Subject } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 type Params = NonNullable<GuardDefinition['params']>;
 
-/** What guards are judged on. It travels inside the XState event, so that the machine itself stays without state. */
+/** What guards are judged on. `subject` is the person as it is now. */
 export interface GuardEnvironment {
   type: CompiledPracticeType;
   practice: Practice;
+  subject: Subject | null;
   context: Context;
   environment: Environment;
   now: string;
-}
-
-/** The event that XState is given. */
-export interface GuardedEvent {
-  type: string;
-  judged: GuardEnvironment;
 }
 
 const evaluators = new WeakMap<Params, (context: object, environment: Environment) => boolean>();
@@ -74,11 +69,32 @@ function hasPassed(practice: Practice, state: string, now: string): boolean {
   return deadline !== undefined && !deadline.suspended && deadline.dueAt <= now;
 }
 
+/** Answers a guard that XState asks. */
+type Answer = (guard: GuardDefinition) => boolean;
+
+let answer: Answer | null = null;
+
+/**
+ * Runs XState with its guards answered by `answers`. They cannot be answered by what the event carries: XState asks the guards of
+ * `onDone` with an event of its own. Nothing here waits, so no other run can come between.
+ */
+export function answering<T>(answers: Answer, run: () => T): T {
+  const before = answer;
+  answer = answers;
+  try {
+    return run();
+  } finally {
+    answer = before;
+  }
+}
+
 /** The guards under the names that `workflow.json` uses, for XState's `setup`. */
 export const guardCatalogue = Object.fromEntries(
   (['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'] as const).map((type) => [
     type,
-    ({ event }: { event: { type: string } }, params: unknown) =>
-      guardHolds({ type, params: params as Params }, (event as GuardedEvent).judged),
+    (_: unknown, params: unknown) => {
+      if (!answer) throw new Error('A guard was asked outside a transition');
+      return answer({ type, params: params as Params });
+    },
   ]),
 );

@@ -25,9 +25,12 @@ function chained(line: HistoryLine, revision: number, previous: string): History
   return entry;
 }
 
-function mergedChanges(earlier: Change[], later: Change[]): Change[] {
+/** Two lists of changes as one: from the first value of each leaf to its last; what came back to it did not change. */
+export function mergedChanges(earlier: Change[], later: Change[]): Change[] {
+  if (earlier.length === 0) return later;
   const byPath = new Map(earlier.map((change) => [change.path, change]));
-  for (const change of later) byPath.set(change.path, { ...change, from: byPath.get(change.path)?.from ?? change.from });
+  // The first value of a leaf may well be null: it was absent.
+  for (const change of later) byPath.set(change.path, { ...change, from: (byPath.get(change.path) ?? change).from });
   return [...byPath.values()].filter((change) => !equalJson(change.from, change.to));
 }
 

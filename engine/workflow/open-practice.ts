@@ -3,9 +3,12 @@ import { refuse } from '../error/result.js';
 import { grantsAnything, reasonFor } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
 import type { JsonObject } from '../value/json.js';
-import { withData } from './apply-event.js';
+import { touchesCertified } from './apply-event.js';
 import { carryOut } from './carry-out.js';
+import { storedValues } from './computed-values.js';
 import { changeData } from './data-change.js';
+import { expiredCodes } from './edit-practice.js';
+import { judgedOn } from './judged.js';
 import type { Practice, Subject, SubjectCopy } from './practice.js';
 import type { Setting } from './setting.js';
 
@@ -84,31 +87,31 @@ export function mayOpen(setting: Setting, subject: Subject): boolean {
 export function openPractice(setting: Setting, request: OpenRequest): Result<Practice> {
   const draft = blank(setting, request);
   const rights = rightsOn(setting, draft);
+  const usual = setting.type.definition.type.reserved ?? false;
+  if (draft.reserved !== usual && !grantsAnything(rights.areas('assign')))
+    return refuse({ code: 'forbidden', details: { action: 'assign' } });
   if (!isOpenable(setting) || !grantsAnything(rights.areas('open'))) {
     const reason = reasonFor(rights.areas('open'), '');
     return refuse({ code: 'forbidden', details: { action: 'open', ...(reason !== undefined && { reason }) } });
   }
-  const { initial } = setting.type;
-  const change = changeData(setting.type, draft, request.data ?? {}, { rights, open: initial.editable, certified: [] });
+  const { type } = setting;
+  const { initial } = type;
+  const writing = { rights, open: initial.editable, certified: initial.certified };
+  const change = changeData(type, draft, request.data ?? {}, writing);
   if (!change.ok) return change;
-  const changed = withData(setting, draft, change.value, rights, request.subject);
-  const computed = setting.type.computed.evaluateStored(changed.judged.context, 'all', {}).values;
-  return carryOut(
-    setting,
-    { ...changed.practice, computed },
-    {
-      taken: { configuration: initial, actions: entryActions(setting) },
-      before: { ...initial, states: [] },
-      judged: changed.judged,
-      line: { kind: 'opened', changes: change.value.changes },
-      byPerson: true,
+  const expired = expiredCodes(setting, draft, change.value);
+  if (expired.length > 0) return refuse({ code: 'invalid-data', details: { issues: expired } });
+  const written = { ...draft, data: change.value.data };
+  const practice = { ...written, computed: storedValues(type, written, 'all').computed };
+  return carryOut(setting, practice, {
+    taken: type.opening,
+    before: [],
+    judged: judgedOn(setting, practice, request.subject, rights.environment),
+    line: {
+      kind: 'opened',
+      ...(touchesCertified(change.value, initial) && { certified: true }),
+      changes: change.value.changes,
     },
-  );
-}
-
-/** The entry actions of the first states: nobody sent an event, but they were entered. */
-function entryActions({ type }: Setting) {
-  return type.initial.nodes.flatMap(({ node }) =>
-    node.entry === undefined ? [] : Array.isArray(node.entry) ? node.entry : [node.entry],
-  );
+    rights,
+  });
 }

@@ -2,11 +2,12 @@ import type { Explanation } from '../condition/explanation.js';
 import type { EventMeta } from '../definition/generated/definition-files.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
-import { refusalReasons, withData } from './apply-event.js';
+import { refusalReasons } from './apply-event.js';
 import type { Configuration } from './configuration.js';
 import { editableLeaves } from './edit-practice.js';
 import { failingGuards } from './explain-guard.js';
 import type { GuardEnvironment } from './guards.js';
+import { judgedOn } from './judged.js';
 import type { Practice, Subject } from './practice.js';
 import type { Setting } from './setting.js';
 import { chosenTransition, eventMeta } from './transition.js';
@@ -21,23 +22,13 @@ export interface PermittedEvent {
   reasons: Explanation[];
 }
 
-/** What guards are judged on for a practice as it stands. */
-export function judgedAsIs(
-  setting: Setting,
-  practice: Practice,
-  subject: Subject | null,
-  rights: Pick<Rights, 'environment'>,
-): GuardEnvironment {
-  return withData(setting, practice, { data: practice.data, changes: [], sections: [] }, rights, subject).judged;
-}
-
 /**
  * The events that the present states accept from people and that the actor may see: those that a rule grants, and those that
  * a rule with a reason withdraws. An event that writes sections of its own is not judged on what is not written yet.
  */
 export function permittedEvents(setting: Setting, practice: Practice, subject: Subject | null, rights: Rights): PermittedEvent[] {
   const from = setting.type.configuration(practice.state);
-  const judged = judgedAsIs(setting, practice, subject, rights);
+  const judged = judgedOn(setting, practice, subject, rights.environment);
   return from.sendable.flatMap((event) => {
     const areas = rights.areas('send');
     const reason = reasonFor(areas, event);

@@ -5,6 +5,7 @@ import type { CompiledComputed } from '../expression/computed.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import type { Configuration, StateDefinition } from './configuration.js';
 import type { StateValue } from './practice.js';
+import type { Taken } from './transition.js';
 
 /** A practice type, ready to run: compiled once for each content, never changed. */
 export interface CompiledPracticeType {
@@ -13,8 +14,14 @@ export interface CompiledPracticeType {
   definition: PracticeTypeDefinition;
   form: CompiledForm;
   computed: CompiledComputed;
+  /** The names of the computed values that are worked out at each read. */
+  volatile: string[];
+  /** Which context paths formulas see as dates. */
+  typeOf: (path: string) => 'date' | 'other';
   machine: AnyStateMachine;
   states: Map<string, StateDefinition>;
+  /** What happens when a practice is opened: the first states and their entry actions. */
+  opening: Taken;
   initial: Configuration;
   configuration: (value: StateValue) => Configuration;
   ofSnapshot: (snapshot: Configuration['snapshot']) => Configuration;

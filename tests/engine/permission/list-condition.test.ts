@@ -6,6 +6,7 @@ import type { Rule } from '../../../engine/definition/generated/definition-files
 import { grants, grantsAnything } from '../../../engine/permission/areas.js';
 import { awaitingCondition, listCondition } from '../../../engine/permission/list-condition.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
+import type { JsonObject } from '../../../engine/value/json.js';
 import { storedContext } from '../../../engine/workflow/context.js';
 import type { Practice } from '../../../engine/workflow/practice.js';
 import {
@@ -84,12 +85,12 @@ const practiceOf: fc.Arbitrary<Practice> = fc
     states: fc.constantFrom(['draft'], ['in-review'], ['lent']),
     tags: fc.constantFrom(['open'], ['open', 'approved'], ['closed']),
     reserved: fc.boolean(),
-    data: fc.constantFrom(
+    data: fc.constantFrom<JsonObject[]>(
       {},
       { request: request() },
       { request: request({ copies: 1 }), returns: [{ day: '2026-01-01', copies: 1, receipt: '7' }] },
     ),
-    computed: fc.constantFrom({}, { deposit: 21, double: 42, days: 1 }, { deposit: 3 }),
+    computed: fc.constantFrom<JsonObject[]>({}, { deposit: 21, double: 42, days: 1 }, { deposit: 3 }),
     referenceOperator: fc.constantFrom(null, { id: 'me', name: 'me' }, { id: 'other', name: 'other' }),
     subject: fc.constantFrom({ id: 's', town: 't1' }, { id: 's', town: null }, { id: 's', town: 't2' }),
   })
