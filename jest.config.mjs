@@ -10,6 +10,8 @@ const swc = (type) => [
 const esModules = ['@rjsf/.+', '@dagrejs/.+', '@x0k/.+', 'lodash-es', 'nanoid', 'react-router'];
 
 export default {
+  // Two cores and real servers, children and a real Excel: slow is no failure.
+  testTimeout: 60_000,
   projects: [
     {
       displayName: 'node',
