@@ -115,7 +115,7 @@ describe('a monthly contribution, from the person to the list of payments', () =
     const rows = Array.from({ length: sheet.rowCount }, (_, at) => values(sheet.getRow(at + 1)));
     expect(rows[0]?.slice(0, 4)).toEqual(['Servizio', 'Mese', 'Pratica', 'Codice fiscale']);
     const paid = rows.filter((row) => row.includes(practice.number));
-    expect(paid.map((row) => row[1])).toEqual(['2026-03', '2026-04']);
+    expect(paid.map((row) => row[1])).toEqual([new Date('2026-03-01T00:00:00Z'), new Date('2026-04-01T00:00:00Z')]);
     expect(paid[0]).toContain('=1+1');
     expect(paid[0]).toContain('=HYPERLINK("http://example.it") Ada');
     expect(paid.map((row) => row[7])).toEqual([150.1, 150.1]);
