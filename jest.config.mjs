@@ -15,12 +15,12 @@ export default {
   projects: [
     {
       displayName: 'node',
-      testEnvironment: '<rootDir>/tests/support/node-environment.cjs',
+      testEnvironment: 'node',
       roots: ['<rootDir>/tests'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/tests/browser/', '/tests/load/', '/tests/admin-ui/'],
       extensionsToTreatAsEsm: ['.ts'],
-      moduleNameMapper: { '^jsdom$': '<rootDir>/tests/support/jsdom.cjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
       transform: { '^.+\\.tsx?$': swc('es6') },
     },
     {

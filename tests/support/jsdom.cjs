@@ -1,2 +1,0 @@
-/** What tests get as jsdom; see `node-environment.cjs`. */
-exports.JSDOM = globalThis.jsdomOfNode.JSDOM;
