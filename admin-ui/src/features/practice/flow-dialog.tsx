@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
@@ -16,14 +16,21 @@ interface FlowDialogProps {
 export function FlowDialog({ flow, title, onClose }: FlowDialogProps) {
   const { t } = useTranslation();
   const placed = useMemo(() => layoutFlow(flow), [flow]);
+  const scroll = useRef<HTMLElement>(null);
+  const narrow = window.matchMedia('(max-width: 48rem)').matches;
+  useEffect(() => {
+    const here = placed.states.find(({ state }) => state.active);
+    const box = scroll.current;
+    if (here && box) box.scrollTo(here.x - box.clientWidth / 2, here.y - box.clientHeight / 2);
+  }, [placed]);
   return (
     <Dialog title={t('flow.title', { title })} onClose={onClose} size="full">
       <div className="box-body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
-        <section className="flow-scroll" tabIndex={0} aria-label={t('flow.drawing')}>
+        <section ref={scroll} className="flow-scroll" tabIndex={0} aria-label={t('flow.drawing')}>
           <Drawing placed={placed} />
         </section>
-        <details>
+        <details open={narrow}>
           <summary>{t('flow.inWords')}</summary>
           <ul>
             {flow.transitions.map(({ from, to, event, title: name, automatic }) => (
