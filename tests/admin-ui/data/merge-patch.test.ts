@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { applyPatch, type JsonRecord, mergePatch, pathKeys, restrictPatch, sameJson } from '../../../admin-ui/src/data/merge-patch.js';
+import {
+  applyPatch,
+  type JsonRecord,
+  mergePatch,
+  pathKeys,
+  restrictPatch,
+  sameJson,
+} from '../../../admin-ui/src/data/merge-patch.js';
 
 const key = fc.constantFrom('a', 'b', 'c', 'd');
 const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
