@@ -3,8 +3,8 @@ import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import type { Rights } from '../permission/rights.js';
-import { storedValues, withoutVolatile } from './computed-values.js';
-import type { Configuration } from './configuration.js';
+import { storedValues } from './computed-values.js';
+import type { Configuration, Taken } from './configuration.js';
 import { deadlinesAfter } from './deadlines.js';
 import { effectOf, letterContext } from './effects.js';
 import { formIssues } from './form-issues.js';
@@ -17,7 +17,6 @@ import type { Change, EnabledOperator, Practice } from './practice.js';
 import { seal } from './seal.js';
 import { setValues } from './set-values.js';
 import type { Setting } from './setting.js';
-import type { Taken } from './transition.js';
 import { visibleIssues } from './visible-issues.js';
 
 /** A transition that was taken, and the line that history will have of it. */
@@ -74,16 +73,10 @@ function changedPaths(before: Practice, after: Practice, changes: Change[]): str
   return paths;
 }
 
-/** Volatile values freeze when a practice closes, and run again when it is opened anew. `moved` is changed. */
-function closeOrReopen(moved: Practice, before: Practice, closed: boolean, setting: Setting, judged: GuardEnvironment): void {
-  if (closed && before.closedAt === undefined) {
-    const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
-    moved.computed = { ...context.computed };
-    moved.closedAt = setting.now;
-  } else if (!closed && before.closedAt !== undefined) {
-    moved.computed = withoutVolatile(setting.type, moved.computed);
-    delete moved.closedAt;
-  }
+/** Volatile values freeze when a practice closes. `moved` is changed. */
+function close(moved: Practice, setting: Setting, { subject, environment }: GuardEnvironment): void {
+  moved.computed = { ...judgedOn(setting, moved, subject, environment).context.computed };
+  moved.closedAt = setting.now;
 }
 
 /** What a step leaves to be done, from the data of its revision. */
@@ -122,7 +115,7 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
     const wrong = refusedSet(moved, [...setIssues, ...issues], setChanges, step, setting);
     if (wrong.length > 0) return refuse({ code: 'invalid-data', details: { issues: wrong } });
   }
-  closeOrReopen(moved, practice, after.closed, setting, step.judged);
+  if (after.closed) close(moved, setting, step.judged);
   moved.deadlines = deadlinesAfter(practice.deadlines, {
     type,
     after,

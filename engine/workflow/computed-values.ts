@@ -49,8 +49,3 @@ export function volatileIssues(type: CompiledPracticeType, context: Context, cha
   const paths = new Set(touched.map((name) => `/computed/${name}`));
   return type.computed.evaluateVolatile(context).issues.filter(({ path }) => paths.has(path));
 }
-
-/** Computed values without those that froze: for a practice that is opened again. */
-export function withoutVolatile(type: CompiledPracticeType, computed: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(computed).filter(([name]) => !type.volatile.includes(name)));
-}

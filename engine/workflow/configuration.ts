@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type {
+  ActionDefinition,
   DeadlineDefinition,
   EventMeta,
   StateMeta,
@@ -35,6 +36,14 @@ export interface Configuration {
   /** Those of them that are not side actions: what the state waits for. */
   awaited: string[];
   closed: boolean;
+}
+
+/** What XState made of an event: the states after it, the actions in exit, transition, entry order, and what was left and entered. */
+export interface Taken {
+  configuration: Configuration;
+  actions: ActionDefinition[];
+  left: string[];
+  entered: string[];
 }
 
 export const asList = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -91,8 +100,9 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
   const value = snapshot.value as StateValue;
   const states = activePaths(value);
   const nodes = states.flatMap((path) => index.get(path) ?? []);
-  // XState takes no event any more once all is final.
-  const transitions = snapshot.status === 'done' ? new Map<string, TransitionDefinition[]>() : acceptedBy(nodes);
+  // One part of a practice may be final, with whatever tags, while others go on: only XState knows when all is.
+  const closed = snapshot.status === 'done';
+  const transitions = closed ? new Map<string, TransitionDefinition[]>() : acceptedBy(nodes);
   const metas = new Map([...transitions].map(([event, list]) => [event, metaOf(event, list)] as const));
   const union = (pick: (meta: StateMeta) => string[] | undefined) => [...new Set(nodes.flatMap(({ meta }) => pick(meta) ?? []))];
   const sendable = [...metas].filter(([, meta]) => !meta.automatic);
@@ -109,7 +119,7 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
     metas,
     sendable: sendable.map(([event]) => event),
     awaited: sendable.filter(([, meta]) => !meta.secondary).map(([event]) => event),
-    closed: snapshot.status === 'done' || tags.includes('closed'),
+    closed,
   };
 }
 

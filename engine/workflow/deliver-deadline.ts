@@ -37,7 +37,8 @@ export function deliverDeadline(setting: Setting, practice: Practice, state: str
   const taken = takeTransition(from, event, judged);
   const done = taken ? carryOut(setting, marked, { taken, before: from.states, judged, line, rights: null }) : null;
   if (done?.ok) return done.value;
-  const refused = (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? failingGuards(guard, judged) : []));
+  const failing = (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? failingGuards(guard, judged) : []));
+  const refused = done ? ['set'] : failing;
   const entry = { ...line, at: now, actor: { id: actor.id, name: actor.name }, service: actor.service, refused };
   return seal({ ...marked, history: appendHistory(practice.history, entry, practice.revision) });
 }

@@ -3,9 +3,8 @@ import type { PracticeTypeDefinition } from '../definition/definitions.js';
 import type { DocumentCategory } from '../definition/generated/definition-files.js';
 import type { CompiledComputed } from '../expression/computed.js';
 import type { CompiledForm } from '../form/compile-form.js';
-import type { Configuration, StateDefinition } from './configuration.js';
+import type { Configuration, StateDefinition, Taken } from './configuration.js';
 import type { StateValue } from './practice.js';
-import type { Taken } from './transition.js';
 
 /** A practice type, ready to run: compiled once for each content, never changed. */
 export interface CompiledPracticeType {

@@ -5,19 +5,11 @@ import type {
   GuardDefinition,
   TransitionDefinition,
 } from '../definition/generated/definition-files.js';
-import type { Configuration } from './configuration.js';
+import type { Configuration, Taken } from './configuration.js';
 import type { GuardEnvironment } from './guards.js';
 import { answering, guardHolds } from './guards.js';
 import type { Mark } from './machine.js';
 import { enteredMark, leftMark } from './machine.js';
-
-/** What XState made of an event: the states after it, the actions in exit, transition, entry order, and what was left and entered. */
-export interface Taken {
-  configuration: Configuration;
-  actions: ActionDefinition[];
-  left: string[];
-  entered: string[];
-}
 
 /** What XState does once it has asked these guards and got these answers. */
 interface Outcome {
