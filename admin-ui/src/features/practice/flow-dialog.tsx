@@ -35,7 +35,7 @@ export function FlowDialog({ flow, title, onClose }: FlowDialogProps) {
           <ul>
             {flow.transitions.map(({ from, to, event, title: name, automatic }) => (
               <li key={`${from} ${event} ${to}`}>
-                {t(automatic ? 'flow.automaticSentence' : 'flow.sentence', {
+                {t(`flow.${automatic ? 'automaticSentence' : from === to ? 'staySentence' : 'sentence'}`, {
                   from: leafOf(flow, from)?.title,
                   to: leafOf(flow, to)?.title,
                   event: name,
