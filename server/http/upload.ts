@@ -26,12 +26,16 @@ export async function readUpload(request: Request): Promise<UploadParts> {
       if (name === 'category' || name === 'expires') fields[name] = value;
     });
     parser?.on('file', (part, content, { filename }) => {
-      if (part === 'file') resolve({ fields, name: filename ?? '', content });
+      // Copied: what comes after the file does not count, however fast it came.
+      if (part === 'file') resolve({ fields: { ...fields }, name: filename ?? '', content });
       else content.resume();
     });
     parser?.on('error', () => reject(invalid('broken-multipart', '/')));
     parser?.on('close', () => reject(invalid('missing', '/file')));
-    if (parser) request.pipe(parser);
+    if (!parser) return;
+    // A sender that goes away ends nothing by itself: without this the file would be waited for, and kept, for ever.
+    request.once('close', () => request.complete || parser.destroy(invalid('broken-multipart', '/')));
+    request.pipe(parser);
   });
 }
 

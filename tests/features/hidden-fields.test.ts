@@ -21,6 +21,14 @@ const secrets = {
 };
 const secretTexts = Object.values(secrets).map(String);
 
+/** What an approval asks of things hidden and not, to be explained when it is refused. */
+const asked: JsonObject[] = [
+  { 'data.richiesta.contatti': { $elemMatch: { segreto: 'nessuno' } } },
+  { 'data.richiesta.contatti': { $elemMatch: { nome: 'Nonna' } } },
+  { 'data.richiesta': { $exists: false } },
+  { 'data.riservato': { $exists: false } },
+];
+
 const exportOf = (value: string): string =>
   JSON.stringify({
     $schema: 'urn:iter:export:1',
@@ -95,12 +103,7 @@ function withSecrets(): DefinitionFile[] {
           type: 'form-complete',
           params: { sections: ['riservato', 'richiesta'] },
         },
-        '/states/in-valutazione/on/APPROVA/guard/params/guards': [
-          { 'data.richiesta.contatti': { $elemMatch: { segreto: 'nessuno' } } },
-          { 'data.richiesta.contatti': { $elemMatch: { nome: 'Nonna' } } },
-          { 'data.richiesta': { $exists: false } },
-          { 'data.riservato': { $exists: false } },
-        ].map((when: JsonObject) => ({ type: 'condition', params: { when } })),
+        '/states/in-valutazione/on/APPROVA/guard/params/guards': asked.map((when) => ({ type: 'condition', params: { when } })),
       },
     },
     text: {

@@ -68,9 +68,12 @@ async function lead({ social, manager, clerk }: Staff, id: string, state: State)
   const by = { note: 'Nota.' };
   if (state === 'bozza') return;
   await send(social, id, 'INVIA');
-  if (state === 'annullata') await send(social, id, 'ANNULLA', by);
+  if (state === 'annullata') {
+    await send(social, id, 'ANNULLA', by);
+    return;
+  }
   if (state === 'integrazione-richiesta') await send(manager, id, 'CHIEDI_INTEGRAZIONE', by);
-  await attach(manager, id, 'provvedimenti').catch(() => undefined);
+  await attach(manager, id, 'provvedimenti');
   if (state === 'preavviso-rigetto' || state === 'respinta') {
     await edit(manager, id, { decisione: { motivazione: 'Oltre la soglia.' } });
     await send(manager, id, 'PREAVVISA');

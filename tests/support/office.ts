@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { DefinitionFile } from '../../engine/index.js';
 import { startRunner } from '../../server/effects/start-runner.js';
+import { createLogger } from '../../server/logging.js';
 import { readFolder } from '../fixtures/read-folder.js';
 import type { TestOperator, TestServerOptions } from './server.js';
 import { startTestServer } from './server.js';
@@ -40,6 +41,8 @@ export async function startOffice(options: TestServerOptions = {}) {
   const server = await startTestServer({
     definitions: shippedDefinitions(),
     operators: staffOf('codogno'),
+    // An answer of 5xx says here why.
+    logger: createLogger('error'),
     ...options,
     // Sessions outlive the months that a story lasts.
     config: { sessionHours: 24 * 365, ...options.config },
