@@ -7,7 +7,7 @@ import { applyEvent } from '../workflow/apply-event.js';
 import { deliverDeadline, dueDeadlines } from '../workflow/deliver-deadline.js';
 import { attachDocument } from '../workflow/documents.js';
 import { editPractice } from '../workflow/edit-practice.js';
-import { openPractice } from '../workflow/open-practice.js';
+import { openPractice, practiceNumber } from '../workflow/open-practice.js';
 import type { Actor, Effect, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { systemActor } from '../workflow/setting.js';
@@ -57,7 +57,9 @@ function attachAll(setting: Setting, practice: Practice, categories: string[]): 
 
 function act(world: World, setting: Setting, step: ScenarioStep): Result<Practice | null> {
   if (step.open) {
-    const request = { id: setting.newId(), number: `${world.type.key}-1`, subject: world.subject, data: step.open as JsonObject };
+    const year = Number(setting.now.slice(0, 4));
+    const number = practiceNumber(world.type.definition.type.number, year, 1);
+    const request = { id: setting.newId(), number, subject: world.subject, data: step.open as JsonObject };
     const opened = openPractice(setting, request);
     if (!opened.ok) return opened;
     world.practice = opened.value;
@@ -74,14 +76,16 @@ function act(world: World, setting: Setting, step: ScenarioStep): Result<Practic
 
 function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Setting; outcome: StepOutcome } {
   const known = new Set(world.practice?.effects.map(({ id }) => id));
+  const before = world.practice?.history.at(-1)?.hash;
   if (step.at) moveClock(world, step.at);
   const setting = settingOf(world, actor);
   const done = act(world, setting, step);
   if (done.ok && done.value) world.practice = done.value;
+  const last = world.practice?.history.at(-1);
   const fresh = (effect: Effect) => !known.has(effect.id);
   const outcome = {
     error: done.ok ? null : done.refusal.code,
-    certified: world.practice?.history.at(-1)?.certified === true,
+    certified: last?.certified === true && last.hash !== before,
     effects: world.practice?.effects.filter(fresh) ?? [],
   };
   return { setting, outcome };

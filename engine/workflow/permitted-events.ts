@@ -53,12 +53,12 @@ function reasonsAgainst(
   return refusalReasons(from, event, judged, rights);
 }
 
-/** For each event that people may send in the present states: the guards that fail, or nothing. Rights are not asked. */
+/** For each event that people may send in the present states: the guards that fail, none where it is accepted. Rights are not asked. */
 export function failingGuardsByEvent(judged: GuardEnvironment, from: Configuration): Record<string, string[]> {
-  const failing = from.sendable.flatMap((event) => {
-    if (chosenTransition(from, event, judged)) return [];
+  const failing = from.sendable.map((event) => {
+    if (chosenTransition(from, event, judged)) return [event, []] as const;
     const guards = (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? failingGuards(guard, judged) : []));
-    return [[event, guards] as const];
+    return [event, guards] as const;
   });
   return Object.fromEntries(failing);
 }

@@ -35,6 +35,7 @@ const nested: Change = {
           GO_ON: { actions: [{ type: 'resume-deadline', params: { of: 'in-review' } }], meta: { title: 'Go on' } },
           AGAIN: { target: '.shelf', meta: { title: 'Look again' } },
           REFUSE: { target: 'refused', meta: { title: 'Refuse' } },
+          ASK: { target: 'papers-asked', meta: { title: 'Ask', secondary: true } },
         },
         onDone: {
           target: 'lent',
