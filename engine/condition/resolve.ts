@@ -1,6 +1,6 @@
 import type { Condition, Environment } from './condition.js';
 import { operandList, operandValue, UNRESOLVED } from './operand.js';
-import { nothing } from './simplify.js';
+import { everything, nothing } from './simplify.js';
 
 /**
  * The condition with its placeholders replaced by their values, or null when one has no value: then a whole rule fails or,
@@ -54,6 +54,6 @@ export function resolveLeaves(condition: Condition, environment: Environment, ne
     case 'element':
       return { ...condition, of: resolveLeaves(condition.of, environment, negated) };
     default:
-      return resolvedLeaf(condition, environment) ?? (negated ? { kind: 'and', of: [] } : nothing);
+      return resolvedLeaf(condition, environment) ?? (negated ? everything : nothing);
   }
 }

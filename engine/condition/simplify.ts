@@ -1,10 +1,14 @@
 import type { Condition } from './condition.js';
+import type { Scalar } from './source.js';
 
 /** The condition that always holds. */
 export const everything: Condition = { kind: 'and', of: [] };
 
 /** The condition that never holds. */
 export const nothing: Condition = { kind: 'or', of: [] };
+
+/** Holds where the value at a path, or an element of the list there, is this one. */
+export const equal = (path: string, value: Scalar): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
 
 /** Whether a condition is the constant that always holds. */
 export const isEverything = (condition: Condition): boolean => condition.kind === 'and' && condition.of.length === 0;

@@ -1,4 +1,5 @@
-import type { Condition, Issue } from '../../engine/index.js';
+import type { Issue } from '../../engine/index.js';
+import { equal, everything } from '../../engine/index.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
 import { notFound, RefusalError } from '../use-cases/refusal-error.js';
@@ -25,14 +26,13 @@ export const normalUsername = (username: string): string => username.normalize('
 
 /** The operator who signs in with this name, or null. */
 export async function findOperator(ports: Pick<Ports, 'stores'>, username: string): Promise<Operator | null> {
-  const named: Condition = { kind: 'compare', path: 'username', operator: 'eq', operand: { value: normalUsername(username) } };
-  const page = await ports.stores.operators.find({ where: named, limit: 1 });
+  const page = await ports.stores.operators.find({ where: equal('username', normalUsername(username)), limit: 1 });
   return page.items[0] ?? null;
 }
 
 /** True as long as nobody can sign in, because there is no account. */
 export async function hasNoOperators({ stores }: Pick<Ports, 'stores'>): Promise<boolean> {
-  const page = await stores.operators.find({ where: { kind: 'and', of: [] }, limit: 1 });
+  const page = await stores.operators.find({ where: everything, limit: 1 });
   return page.items.length === 0;
 }
 

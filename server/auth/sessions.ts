@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
+import { equal } from '../../engine/index.js';
 import type { Operator, Ports, Session } from '../use-cases/ports.js';
 
 type SessionPorts = Pick<Ports, 'stores' | 'now'>;
@@ -71,8 +72,7 @@ export async function closeSession(ports: SessionPorts, id: string): Promise<voi
 
 /** Ends all sessions of an operator, for a password that changed or an account that is closed. */
 export async function closeSessionsOf(ports: SessionPorts, operator: string): Promise<void> {
-  const theirs: Condition = { kind: 'compare', path: 'operator', operator: 'eq', operand: { value: operator } };
-  await ports.stores.sessions.removeWhere(theirs);
+  await ports.stores.sessions.removeWhere(equal('operator', operator));
 }
 
 /** Removes the sessions that ended; returns how many. */

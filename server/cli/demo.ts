@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { everything } from '../../engine/index.js';
 import { buildPorts } from '../build-ports.js';
 import type { Config } from '../config.js';
 import { openReleases } from '../definitions/releases.js';
@@ -30,7 +31,7 @@ async function accountLines({ stores, releases }: Ports): Promise<string[]> {
   const { services, definitions } = releases.current();
   const roleTitle = (id: string) => definitions.roles.find((role) => role.id === id)?.title ?? id;
   const rows: [string, string, string][] = [];
-  for await (const { username, name, assignments } of stores.operators.scan({ kind: 'and', of: [] }, [{ path: 'username' }])) {
+  for await (const { username, name, assignments } of stores.operators.scan(everything, [{ path: 'username' }])) {
     const places = assignments.map(
       ({ service, roles }) => `${roles.map(roleTitle).join(', ')} (${services.get(service)?.title ?? service})`,
     );

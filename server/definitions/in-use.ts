@@ -1,8 +1,9 @@
 import type { Condition, DefinitionIssue, Definitions } from '../../engine/index.js';
+import { equal, everything } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 import type { Operator } from '../use-cases/ports.js';
 import { pinnedFormsNaming } from './pinned-forms.js';
-import { equal, practiceWith } from './practice-with.js';
+import { practiceWith } from './practice-with.js';
 import type { ReleaseStore } from './release-store.js';
 
 const refused = (code: string, file: string, params: DefinitionIssue['params']): DefinitionIssue => ({
@@ -19,7 +20,7 @@ const gone = (before: string[], after: string[]): string[] => before.filter((key
 
 async function assignments(storage: Storage): Promise<{ services: Set<string>; roles: Set<string> }> {
   const named = { services: new Set<string>(), roles: new Set<string>() };
-  for await (const operator of storage.collection<Operator>('operators').scan({ kind: 'and', of: [] })) {
+  for await (const operator of storage.collection<Operator>('operators').scan(everything)) {
     for (const { service, roles } of operator.assignments) {
       named.services.add(service);
       for (const role of roles) named.roles.add(role);

@@ -1,5 +1,6 @@
+import { both, equal } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
-import { equal, practiceWith } from './practice-with.js';
+import { practiceWith } from './practice-with.js';
 import type { ReleaseStore } from './release-store.js';
 
 /** A form of a practice type as some releases had it. */
@@ -27,7 +28,7 @@ const namesIn = (text: string, keyword: string): string[] =>
 
 async function isFollowed(storage: Storage, { type, releases }: PinnedForm): Promise<boolean> {
   for (const release of releases) {
-    if (await practiceWith(storage, { kind: 'and', of: [equal('type', type), equal('release', release)] })) return true;
+    if (await practiceWith(storage, both(equal('type', type), equal('release', release)))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { DefinitionFile } from '../../engine/index.js';
-import { hashFile } from '../../engine/index.js';
+import { everything, hashFile } from '../../engine/index.js';
 import type { Storage, Stored } from '../storage/storage.js';
 import { UnknownReleaseError } from './errors.js';
 
@@ -60,7 +60,7 @@ export class ReleaseStore {
 
   /** Every release that ever ran. */
   all(): AsyncIterable<StoredRelease> {
-    return this.#releases.scan({ kind: 'and', of: [] });
+    return this.#releases.scan(everything);
   }
 
   /** The texts of blobs, by hash. */

@@ -1,5 +1,5 @@
 import type { Condition, Definitions, Practice } from '../../engine/index.js';
-import { hashFile, queueTitleRefresh } from '../../engine/index.js';
+import { both, equal, hashFile, negate, queueTitleRefresh } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 
 /** The services whose title differs between two sets of definitions: practices carry a copy of it. */
@@ -8,13 +8,8 @@ export function changedTitles(before: Definitions, after: Definitions): string[]
   return after.services.filter(({ id, title }) => (titles.get(id) ?? title) !== title).map(({ id }) => id);
 }
 
-const carryingOtherTitle = (service: string, title: string): Condition => ({
-  kind: 'and',
-  of: [
-    { kind: 'compare', path: 'service.id', operator: 'eq', operand: { value: service } },
-    { kind: 'not', of: { kind: 'compare', path: 'service.title', operator: 'eq', operand: { value: title } } },
-  ],
-});
+const carryingOtherTitle = (service: string, title: string): Condition =>
+  both(equal('service.id', service), negate(equal('service.title', title)));
 
 /** Writes the effect into one practice; one that somebody else saves meanwhile is read again. */
 async function queueOne(storage: Storage, first: Practice, release: string, now: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Condition, DemoFile } from '../../engine/index.js';
+import type { DemoFile } from '../../engine/index.js';
+import { everything } from '../../engine/index.js';
 import { createOperator } from '../auth/operators.js';
 import type { Stored } from '../storage/storage.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
@@ -18,7 +19,6 @@ interface DemoMark extends Stored {
 }
 
 const markId = 'demo';
-const everything: Condition = { kind: 'and', of: [] };
 
 /** What was made. */
 export interface Seeded {

@@ -1,5 +1,5 @@
-import type { Actor, Condition, JsonObject, Practice } from '../../engine/index.js';
-import { rightsOn } from '../../engine/index.js';
+import type { Actor, JsonObject, Practice } from '../../engine/index.js';
+import { both, equal, rightsOn } from '../../engine/index.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
 import { settingFor } from '../use-cases/setting.js';
 
@@ -11,8 +11,6 @@ export interface Recipient {
   rights: Rights;
 }
 
-const is = (path: string, value: string): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
-
 /** The roles that an operator holds in a service, as far as the running release knows them. */
 function rolesIn({ releases }: Ports, operator: Operator, service: string): string[] {
   const held = operator.assignments.filter((assignment) => assignment.service === service).flatMap(({ roles }) => roles);
@@ -22,7 +20,7 @@ function rolesIn({ releases }: Ports, operator: Operator, service: string): stri
 async function candidates(ports: Ports, practice: Practice, to: JsonObject): Promise<Operator[]> {
   const { operators } = ports.stores;
   if (typeof to['role'] === 'string') {
-    const inService = { kind: 'and' as const, of: [is('service', practice.service.id), is('roles', to['role'])] };
+    const inService = both(equal('service', practice.service.id), equal('roles', to['role']));
     const found: Operator[] = [];
     for await (const operator of operators.scan({ kind: 'element', path: 'assignments', of: inService })) found.push(operator);
     const { role } = to;

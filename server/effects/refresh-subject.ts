@@ -1,6 +1,5 @@
 import type { Practice } from '../../engine/index.js';
-import { seal, subjectCopy } from '../../engine/index.js';
-import { equal } from '../use-cases/find-practices.js';
+import { equal, seal, subjectCopy } from '../../engine/index.js';
 import type { StoredSubject } from '../use-cases/ports.js';
 import { changeStored } from './holder.js';
 import type { Workplace } from './workplace.js';

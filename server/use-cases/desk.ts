@@ -1,8 +1,8 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { awaitingCondition, both, either, negate } from '../../engine/index.js';
+import { awaitingCondition, both, either, equal, negate } from '../../engine/index.js';
 import type { Count, Page } from '../storage/storage.js';
 import type { Listed } from './find-practices.js';
-import { equal, pageOf, readable, stored } from './find-practices.js';
+import { pageOf, readable, stored } from './find-practices.js';
 import type { Ports } from './ports.js';
 
 /** The groups of the desk, in the order of their urgency. */

@@ -1,5 +1,5 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, either, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
+import { both, either, equal, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
 import type { Page, SortField } from '../storage/storage.js';
 import type { Ports } from './ports.js';
 import type { Loaded } from './setting.js';
@@ -11,18 +11,13 @@ export type Listed = Omit<Loaded, 'subject'>;
 /** A condition over the context's roots as the store understands it. */
 export const stored = (condition: Condition): Condition => renamePaths(condition, storedPath);
 
-const notReserved: Condition = { kind: 'compare', path: 'reserved', operator: 'eq', operand: { value: false } };
-
 /** Which practices the actor may read. `paths` are those that the list filters, sorts or groups by. */
 export const readable = (ports: Ports, actor: Actor, paths: string[] = []): Condition =>
   stored(listCondition(ports.releases.current(), actor, ports.now(), 'read', paths));
 
-/** Which practices the actor may at least know of: a reserved one only who reads it. */
+/** Which practices the actor may at least know of; nobody summarises a reserved one, so that only who reads it knows of it. */
 export const known = (ports: Ports, actor: Actor): Condition =>
-  either(
-    readable(ports, actor),
-    both(stored(listCondition(ports.releases.current(), actor, ports.now(), 'summarise')), notReserved),
-  );
+  either(readable(ports, actor), stored(listCondition(ports.releases.current(), actor, ports.now(), 'summarise')));
 
 /** One page of practices, each with its setting; what the engine would not show is left out. */
 export async function pageOf(
@@ -39,9 +34,6 @@ export async function pageOf(
   );
   return { items: items.filter(({ setting, practice }) => practiceRow(setting, practice) !== null), next: page.next };
 }
-
-/** An equality over a stored path. */
-export const equal = (path: string, value: string): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
 
 /** All practices about a person that the actor may know of, newest first. */
 export const overviewOf = (ports: Ports, actor: Actor, subject: string, after?: string): Promise<Page<Listed>> =>

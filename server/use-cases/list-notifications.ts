@@ -1,25 +1,16 @@
 import type { Actor, Condition } from '../../engine/index.js';
+import { both, equal } from '../../engine/index.js';
 import type { Page } from '../storage/storage.js';
 import type { Notification, Ports } from './ports.js';
 
 const PAGE = 20;
 
-const equals = (path: string, value: string | boolean): Condition => ({
-  kind: 'compare',
-  path,
-  operator: 'eq',
-  operand: { value },
-});
-
 /** What the actor was told in the active service: the practices of another one cannot be opened from here. */
-export const toldTo = (actor: Actor): Condition => ({
-  kind: 'and',
-  of: [equals('operator', actor.id), equals('service', actor.service.id)],
-});
+export const toldTo = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
 
 /** How many the actor has not read; counted up to 1,000. */
 export async function unreadCount({ stores }: Ports, actor: Actor): Promise<number> {
-  const { count } = await stores.notifications.count({ kind: 'and', of: [toldTo(actor), equals('read', false)] });
+  const { count } = await stores.notifications.count(both(toldTo(actor), equal('read', false)));
   return count;
 }
 

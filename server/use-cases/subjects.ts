@@ -5,6 +5,7 @@ import {
   createSubject,
   editRecord,
   editSubject,
+  equal,
   everything,
   mayReadSubjects,
   searchKeyLength,
@@ -13,7 +14,6 @@ import {
 } from '../../engine/index.js';
 import { release, reserve } from '../storage/reservations.js';
 import type { Page } from '../storage/storage.js';
-import { equal } from './find-practices.js';
 import type { Ports, StoredSubject } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import { maximumTries, unwrap } from './setting.js';

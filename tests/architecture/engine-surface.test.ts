@@ -26,6 +26,7 @@ const values = [
   'effectsDueAt',
   'either',
   'environmentOf',
+  'equal',
   'everything',
   'fileLetter',
   'flowView',
