@@ -138,7 +138,7 @@ describe('an upload is refused and leaves nothing behind', () => {
         socket.destroy();
       }),
     );
-    for (let tries = 0; filesKept().length > 0 && tries < 100; tries++) await wait(20);
+    for (let tries = 0; filesKept().length > 0 && tries < 1_000; tries++) await wait(20);
     expect(filesKept()).toEqual([]);
     expect((await body(social.get(`/api/practices/${practice.id}`))).documents).toEqual([]);
   });
