@@ -67,7 +67,7 @@ export function settingOf(release: CompiledRelease, role: string): Setting {
   return { type, current: release, actor, now, newId: () => `id-${ids++}` };
 }
 
-function valueOf<T>(result: Result<T>): T {
+function expected<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
   return result.value;
 }
@@ -75,12 +75,12 @@ function valueOf<T>(result: Result<T>): T {
 /** A loan that waits for the manager's decision, as it would be stored. */
 export function loanInReview(release: CompiledRelease): Practice {
   const clerk = settingOf(release, 'clerk');
-  const opened = valueOf(openPractice(clerk, { id: 'loan-1', number: 'L-1', subject: reader }));
+  const opened = expected(openPractice(clerk, { id: 'loan-1', number: 'L-1', subject: reader }));
   const patch = {
     request: { topic: 'poetry', copies: 2, deposit: 10.5, place: 'room', card: 'card-1' },
     review: { opinion: 'A faithful reader of many years.' },
   };
-  const edited = valueOf(editPractice(clerk, opened, { patch, revision: opened.revision, subject: reader }));
+  const edited = expected(editPractice(clerk, opened, { patch, revision: opened.revision, subject: reader }));
   const identity = {
     id: 'd1',
     category: 'identity',
@@ -91,7 +91,7 @@ export function loanInReview(release: CompiledRelease): Practice {
     expires: '2027-01-01',
   };
   const document = { ...identity, addedAt: now, addedBy: { id: 'clerk', name: 'clerk' } };
-  const attached = valueOf(attachDocument(clerk, edited, document));
-  const sent = valueOf(applyEvent(clerk, attached, { event: 'SUBMIT', subject: reader }));
+  const attached = expected(attachDocument(clerk, edited, document));
+  const sent = expected(applyEvent(clerk, attached, { event: 'SUBMIT', subject: reader }));
   return JSON.parse(JSON.stringify({ ...sent, effects: [] })) as Practice;
 }
