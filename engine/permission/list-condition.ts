@@ -109,6 +109,21 @@ export function listCondition(
   return action === 'summarise' ? both(found, notReserved) : found;
 }
 
+/**
+ * For which persons the actor may do something or, with a leaf, do it to that leaf.
+ * @returns a condition over the root `subject`, every placeholder resolved
+ */
+export function subjectCondition(
+  current: CompiledRelease,
+  actor: Actor,
+  now: string,
+  action: Extract<Action, 'search' | 'read'>,
+  leaf: string | null = null,
+): Condition {
+  const rules = abilityFor(current, actor.roles).rules(action, 'subject');
+  return grantedBy(rules, leaf, environmentOf(actor, now, current.calendar));
+}
+
 /** For which practices some event that their state waits for may be sent by the actor: what a work list holds. */
 export function awaitingCondition(current: CompiledRelease, actor: Actor, now: string): Condition {
   const environment = environmentOf(actor, now, current.calendar);

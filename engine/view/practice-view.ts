@@ -1,4 +1,5 @@
 import type { Issue } from '../error/issue.js';
+import { fieldPathOf } from '../form/issues.js';
 import type { PresentedForm } from '../form/present-schema.js';
 import { presentForm } from '../form/present-schema.js';
 import { projectLeaves } from '../form/reading.js';
@@ -51,17 +52,11 @@ export interface PracticeView {
   categories: { key: string; title: string; description?: string; hasExpiry: boolean; readable: boolean; attachable: boolean }[];
 }
 
-const fieldPath = (pointer: string): string =>
-  pointer
-    .slice(1)
-    .replaceAll('/', '.')
-    .replace(/\.\d+(?=\.|$)/g, '');
-
 /** Issues by what may be read; what is hidden counts once a section. */
 export function issueViews(setting: Setting, issues: Issue[], rights: Rights): IssueView[] {
   const hidden = new Set<string>();
   const shown = issues.flatMap<IssueView>((issue) => {
-    const path = fieldPath(issue.path);
+    const path = fieldPathOf(issue.path);
     const [section = ''] = path.split('.');
     if (rights.mayRead(path) || setting.type.form.leaves().some((leaf) => pathCovers(path, leaf) && rights.mayRead(leaf))) {
       return [{ ...issue, title: titleOf(setting.type, `data.${path}`), section }];

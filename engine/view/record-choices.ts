@@ -1,3 +1,4 @@
+import type { Areas } from '../permission/areas.js';
 import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { subjectAreas } from '../permission/rights.js';
@@ -6,26 +7,29 @@ import type { Subject } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { recordSummary } from './record-summary.js';
 
-/** The records of the subject that a form may name, by kind, newest first; none of a kind that may not be read. */
+/** The records of the subject that a form may name, by kind, newest first; none of a kind of which nothing may be read. */
 export function recordChoices(
   setting: Setting,
   subject: Subject | null,
   rights: Rights,
 ): Record<string, { id: string; title: string }[]> {
-  const areas = subjectAreas(setting.current, setting.actor, 'read', rights.environment);
-  const kinds = [...setting.current.subject.records.keys()].map((kind) => {
-    const records = grants(areas, `records.${kind}`) ? [...(subject?.records[kind] ?? [])] : [];
+  const areas = subjectAreas(setting.current, setting.actor, 'read', rights.environment, subject?.data);
+  const kinds = [...setting.current.subject.records].map(([kind, { form }]) => {
+    const readable = form.leaves().some((leaf) => grants(areas, `records.${kind}.${leaf}`));
+    const records = readable ? [...(subject?.records[kind] ?? [])] : [];
     records.sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1));
-    return [kind, records.map((record) => ({ id: record.id, title: titleOfRecord(setting, kind, record) }))] as const;
+    return [kind, records.map((record) => ({ id: record.id, title: titleOfRecord(setting, kind, record, areas) }))] as const;
   });
   return Object.fromEntries(kinds);
 }
 
-function titleOfRecord(setting: Setting, kind: string, record: Record<string, Json>): string {
-  const values = recordSummary(setting.current, kind, record).map(({ value, format }) =>
+function titleOfRecord(setting: Setting, kind: string, record: Record<string, Json>, areas: Areas): string {
+  const values = recordSummary(setting.current, kind, record, areas).map(({ value, format }) =>
     format === 'euro' && typeof value === 'number' ? euro(value) : String(value ?? ''),
   );
-  const until = typeof record['to'] === 'string' ? ` (→ ${record['to'].split('-').reverse().join('/')})` : '';
+  const ends = setting.current.subject.records.get(kind)?.file.validity.to ?? '';
+  const shown = typeof record['to'] === 'string' && grants(areas, `records.${kind}.${ends}`);
+  const until = shown ? ` (→ ${String(record['to']).split('-').reverse().join('/')})` : '';
   return values.filter(Boolean).join(' · ') + until;
 }
 

@@ -1,14 +1,17 @@
 import type { CompiledRelease } from '../definition/compile-release.js';
+import type { Areas } from '../permission/areas.js';
+import { grants } from '../permission/areas.js';
 import type { Json } from '../value/json.js';
 import { codeTitles } from './code-titles.js';
 import type { FieldView } from './field-view.js';
 import { shownValue } from './field-view.js';
 
-/** The summary fields of a record, codes shown by their titles. */
-export function recordSummary(release: CompiledRelease, kind: string, record: Record<string, Json>): FieldView[] {
+/** The readable summary fields of a record, codes shown by their titles. */
+export function recordSummary(release: CompiledRelease, kind: string, record: Record<string, Json>, areas: Areas): FieldView[] {
   const definition = release.subject.records.get(kind);
   if (!definition) return [];
-  return definition.file.summary.map((path) => {
+  const readable = definition.file.summary.filter((path) => grants(areas, `records.${kind}.${path}`));
+  return readable.map((path) => {
     const field = definition.form.field(path);
     const format = field?.xFormat ?? field?.format;
     return {

@@ -1,4 +1,5 @@
 import { holds } from '../condition/evaluate.js';
+import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { CompiledRelease } from '../definition/compile-release.js';
 import type { FormDefinition } from '../definition/definitions.js';
@@ -8,6 +9,7 @@ import { presentForm } from '../form/present-schema.js';
 import { projectLeaves } from '../form/reading.js';
 import type { Areas } from '../permission/areas.js';
 import { grants, grantsAnything } from '../permission/areas.js';
+import { subjectLeaves } from '../permission/needed-leaves.js';
 import { subjectAreas } from '../permission/rights.js';
 import { latestRecords } from '../subject/subject-record.js';
 import { ageOn, subjectTitle } from '../subject/subject-title.js';
@@ -52,10 +54,10 @@ export interface Looking {
   now: string;
 }
 
-const reading = ({ current, actor, now }: Looking): Areas =>
-  subjectAreas(current, actor, 'read', environmentOf(actor, now, current.calendar));
-const editing = ({ current, actor, now }: Looking): Areas =>
-  subjectAreas(current, actor, 'edit', environmentOf(actor, now, current.calendar));
+const reading = ({ current, actor, now }: Looking, person?: JsonObject): Areas =>
+  subjectAreas(current, actor, 'read', environmentOf(actor, now, current.calendar), person);
+const editing = ({ current, actor, now }: Looking, person?: JsonObject): Areas =>
+  subjectAreas(current, actor, 'edit', environmentOf(actor, now, current.calendar), person);
 
 /** Whether the actor may look persons up at all, and read something of them. */
 export const mayReadSubjects = (looking: Looking): boolean => grantsAnything(reading(looking));
@@ -81,7 +83,7 @@ function fieldsOf(looking: Looking, data: JsonObject, names: string[], areas: Ar
 /** A row for a person, whole or as the copy in a practice; only what the actor may read of persons. */
 export function subjectRow(looking: Looking, subject: { id: string; data: JsonObject }): SubjectRowView {
   const { file } = looking.current.definitions.subject;
-  const areas = reading(looking);
+  const areas = reading(looking, subject.data);
   const readable = projectLeaves(subject.data, (path) => grants(areas, path));
   const today = looking.current.calendar.localDate(looking.now);
   return {
@@ -92,11 +94,16 @@ export function subjectRow(looking: Looking, subject: { id: string; data: JsonOb
   };
 }
 
-function alertsOf({ current, now }: Looking, subject: Subject): string[] {
+/** The alerts that hold, of those whose condition reads only what the actor may read. */
+function alertsOf({ current, now }: Looking, subject: Subject, areas: Areas): string[] {
   const context = { subject: subject.data, records: latestRecords(subject) };
   const environment = { today: current.calendar.localDate(now) };
   const alerts = current.definitions.subject.file.alerts ?? [];
-  return alerts.filter(({ when }) => holds(compileCondition(when), context, environment)).map(({ title }) => title);
+  const mayRead = (path: string) => subjectLeaves(current.subject, path).every((leaf) => grants(areas, leaf));
+  return alerts.flatMap(({ when, title }) => {
+    const condition = compileCondition(when);
+    return fieldsRead(condition).every(mayRead) && holds(condition, context, environment) ? [title] : [];
+  });
 }
 
 function presented(
@@ -117,24 +124,28 @@ function presented(
 
 function recordKind(looking: Looking, subject: Subject, kind: string, form: CompiledForm, title: string): RecordKindView {
   const { current, now } = looking;
+  const areas = reading(looking, subject.data);
+  const edit = editing(looking, subject.data);
+  const readable = (path: string) => grants(areas, `records.${kind}.${path}`);
+  const validity = current.subject.records.get(kind)?.file.validity;
   const today = current.calendar.localDate(now);
   const definition = current.definitions.subject.records[kind];
   const items = [...(subject.records[kind] ?? [])]
     .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1))
     .map((record) => ({
       id: record.id,
-      from: record.from,
-      to: record.to,
+      from: validity && readable(validity.from) ? record.from : null,
+      to: validity && readable(validity.to) ? record.to : null,
       valid: (record.from ?? '') <= today && (record.to ?? '9999') >= today,
-      summary: recordSummary(current, kind, record),
-      data: projectLeaves(record, (path) => form.isKnown(path)),
+      summary: recordSummary(current, kind, record, areas),
+      data: projectLeaves(record, (path) => form.isKnown(path) && readable(path)),
     }));
   const empty = { schema: { type: 'object' as const }, ui: {} };
   return {
     kind,
     title,
-    form: presented(looking, definition?.form ?? empty, {}, () => true),
-    editable: grants(editing(looking), `records.${kind}`),
+    form: presented(looking, definition?.form ?? empty, {}, readable),
+    editable: form.leaves().some((leaf) => grants(edit, `records.${kind}.${leaf}`)),
     items,
   };
 }
@@ -147,16 +158,17 @@ export function newSubjectForm(looking: Looking): PresentedForm {
 
 /** A person's page. @returns null where nothing of persons may be read */
 export function subjectView(looking: Looking, subject: Subject): SubjectPageView | null {
-  const areas = reading(looking);
+  const areas = reading(looking, subject.data);
   if (!grantsAnything(areas)) return null;
   const readable = (path: string) => grants(areas, path);
-  const kinds = [...looking.current.subject.records].filter(([kind]) => readable(`records.${kind}`));
+  const ofKind = (kind: string, form: CompiledForm) => form.leaves().some((leaf) => readable(`records.${kind}.${leaf}`));
+  const kinds = [...looking.current.subject.records].filter(([kind, { form }]) => ofKind(kind, form));
   return {
     ...subjectRow(looking, subject),
-    alerts: alertsOf(looking, subject),
+    alerts: alertsOf(looking, subject, areas),
     data: projectLeaves(subject.data, readable),
     form: presented(looking, looking.current.definitions.subject.form, subject.data, readable),
-    editable: grantsAnything(editing(looking)),
+    editable: grantsAnything(editing(looking, subject.data)),
     records: kinds.map(([kind, { form, file }]) => recordKind(looking, subject, kind, form, file.title)),
   };
 }

@@ -5,11 +5,13 @@ import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import { projectLeaves } from '../form/reading.js';
+import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
 import { guardHolds, missingCategories } from './guards.js';
 import { titleOf } from './titles.js';
+import { contextPathOf } from './visible-issues.js';
 
 /** The names of the guards that fail, leaves only, for scenarios and history. */
 export function failingGuards(guard: GuardDefinition, judged: GuardEnvironment): string[] {
@@ -41,24 +43,43 @@ function readableLeaf(leaf: Leaf, rights: Rights): Explanation {
   return { ...leaf, actual: shown['actual'] ?? null };
 }
 
+/** What hides in one section is told once. */
+function once(explanations: Explanation[]): Explanation[] {
+  const sections = new Set<string>();
+  return explanations.filter((each) => {
+    if (!('hidden' in each)) return true;
+    const fresh = !sections.has(each.section);
+    sections.add(each.section);
+    return fresh;
+  });
+}
+
 function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string[]): Explanation[] {
   const shown: Extract<Explanation, { kind: 'form-complete' }>['issues'] = [];
-  const hidden = new Map<string, Explanation>();
+  const hidden: Explanation[] = [];
   for (const issue of formIssues(judged.type, judged.practice.data, judged.context, sections)) {
-    const path = `data.${issue.path
-      .slice(1)
-      .replaceAll('/', '.')
-      .replace(/\.\d+(?=\.|$)/g, '')}`;
+    const path = contextPathOf(issue);
     const covered = hide(path, rights);
-    if (covered) hidden.set(covered.section, covered);
+    if (covered) hidden.push(covered);
     else shown.push({ ...issue, title: titleOf(judged.type, path) });
   }
-  return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden.values()];
+  return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden];
+}
+
+/** The categories that lack a document, as far as the actor knows of them: by reading or by attaching. */
+function explainDocuments(missing: string[], { type }: GuardEnvironment, rights: Rights): Explanation[] {
+  const known = missing.filter((key) => rights.mayReadDocument(key) || grants(rights.areas('attach'), key));
+  const categories = known.map((key) => ({ key, title: type.documentCategories.get(key)?.title ?? key }));
+  const hidden: Explanation[] = known.length < missing.length ? [{ hidden: true, section: 'documents' }] : [];
+  return [...(categories.length > 0 ? [{ kind: 'documents-present' as const, categories }] : []), ...hidden];
 }
 
 /** Why a guard does not hold, leaf by leaf, as far as the actor may read. Nothing where it holds. */
 export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
-  if (guardHolds(guard, judged)) return [];
+  return guardHolds(guard, judged) ? [] : once(explainFailing(guard, judged, rights));
+}
+
+function explainFailing(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
   const { type, practice, context, environment } = judged;
   const params = guard.params ?? {};
   switch (guard.type) {
@@ -69,15 +90,7 @@ export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, r
     case 'form-complete':
       return explainForm(judged, rights, params.sections);
     case 'documents-present':
-      return [
-        {
-          kind: 'documents-present',
-          categories: missingCategories(params, judged).map((key) => ({
-            key,
-            title: type.documentCategories.get(key)?.title ?? key,
-          })),
-        },
-      ];
+      return explainDocuments(missingCategories(params, judged), judged, rights);
     case 'deadline-passed': {
       const deadline = practice.deadlines[params.of ?? ''];
       return [{ kind: 'deadline-passed', state: params.of ?? '', title: deadline?.title ?? '', due: deadline?.due ?? null }];

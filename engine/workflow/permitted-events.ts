@@ -6,6 +6,7 @@ import { refusalReasons } from './apply-event.js';
 import type { Configuration } from './configuration.js';
 import { editableLeaves } from './edit-practice.js';
 import { failingGuards } from './explain-guard.js';
+import { couldHold } from './guard-possible.js';
 import type { GuardEnvironment } from './guards.js';
 import { judgedOn } from './judged.js';
 import type { Practice, Subject } from './practice.js';
@@ -35,7 +36,7 @@ export function permittedEvents(setting: Setting, practice: Practice, subject: S
     if (!rights.readable || (!grants(areas, event) && reason === undefined)) return [];
     const meta = eventMeta(from, event);
     const editable = meta.editable ? editableLeaves(setting, practice, rights, meta.editable) : [];
-    const reasons = reasonsAgainst(from, event, judged, rights, reason);
+    const reasons = reasonsAgainst(from, event, judged, rights, editable, reason);
     return [{ event, meta, permitted: reasons.length === 0, editable, reasons }];
   });
 }
@@ -45,12 +46,13 @@ function reasonsAgainst(
   event: string,
   judged: GuardEnvironment,
   rights: Rights,
+  editable: string[],
   reason?: string,
 ): Explanation[] {
   if (!grants(rights.areas('send'), event)) return [{ kind: 'forbidden', ...(reason !== undefined && { reason }) }];
   if (eventMeta(from, event).certified && !rights.certified) return [{ kind: 'not-certified' }];
-  if (chosenTransition(from, event, judged)) return [];
-  return refusalReasons(from, event, judged, rights);
+  const open = (from.transitions.get(event) ?? []).some(({ guard }) => !guard || couldHold(guard, judged, editable));
+  return open ? [] : refusalReasons(from, event, judged, rights);
 }
 
 /** For each event that people may send in the present states: the guards that fail, none where it is accepted. Rights are not asked. */
