@@ -1,19 +1,19 @@
-import type { Actor, Condition, JsonObject, Result, Subject, SubjectSetting } from '../../engine/index.js';
+import type { Actor, JsonObject, Result, Subject, SubjectSetting } from '../../engine/index.js';
 import {
   addRecord,
-  both,
   createSubject,
   editRecord,
   editSubject,
+  environmentOf,
   equal,
-  everything,
+  grantsAnything,
   mayReadSubjects,
   searchKeyLength,
   searchWords,
+  subjectAreas,
   subjectTitle,
 } from '../../engine/index.js';
 import { release, reserve } from '../storage/reservations.js';
-import type { Page } from '../storage/storage.js';
 import type { Ports, StoredSubject } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import { maximumTries, unwrap } from './setting.js';
@@ -28,49 +28,24 @@ const settingOf = (ports: Ports, actor: Actor): SubjectSetting => ({
 /** What lists sort and search by, worked out at each write. */
 export function indexed(ports: Ports, subject: Subject, createdAt: string): StoredSubject {
   const { file } = ports.releases.current().definitions.subject;
-  const words = [...new Set(file.search.flatMap((field) => searchWords(String(subject.data[field] ?? ''))))];
-  const searchKeys = [...new Set(words.map((word) => word.slice(0, searchKeyLength)))];
-  return { ...subject, title: subjectTitle(file, subject.data), words: words.map((word) => ({ word })), searchKeys, createdAt };
+  const words = file.search.flatMap((field) => searchWords(String(subject.data[field] ?? '')).map((word) => ({ word, field })));
+  const searchKeys = [...new Set(words.map(({ word }) => word.slice(0, searchKeyLength)))];
+  return { ...subject, title: subjectTitle(file, subject.data), words, searchKeys, createdAt };
 }
 
-/** Refuses whoever may not look persons up. */
+/** Refuses whoever may read nothing of persons. */
 export function demandReading(ports: Ports, actor: Actor): void {
   if (!mayReadSubjects({ current: ports.releases.current(), actor, now: ports.now() }))
-    throw new RefusalError('forbidden', { action: 'search' });
+    throw new RefusalError('forbidden', { action: 'read' });
 }
 
-/** Persons of whom every word of the query begins some word of the search fields. */
-function matching(query: string): Condition {
-  const perWord = searchWords(query).map((word): Condition => {
-    const begins: Condition = {
-      kind: 'element',
-      path: 'words',
-      of: both(
-        { kind: 'compare', path: 'word', operator: 'gte', operand: { value: word } },
-        { kind: 'compare', path: 'word', operator: 'lt', operand: { value: `${word}\u{10FFFF}` } },
-      ),
-    };
-    return word.length < searchKeyLength ? begins : both(equal('searchKeys', word.slice(0, searchKeyLength)), begins);
-  });
-  return perWord.length === 0 ? everything : both(...perWord);
-}
-
-/** One page of persons by name. @throws RefusalError `forbidden` */
-export function findSubjects(
-  ports: Ports,
-  actor: Actor,
-  query: string,
-  limit: number,
-  after?: string,
-): Promise<Page<StoredSubject>> {
-  demandReading(ports, actor);
-  return ports.stores.subjects.find({ where: matching(query), sort: [{ path: 'title' }], limit, after });
-}
-
-/** A person. @throws RefusalError `not-found`, also for whoever may not read persons */
+/** A person. @throws RefusalError `not-found`, also for whoever may read nothing of this one */
 export async function getSubject(ports: Ports, actor: Actor, id: string): Promise<StoredSubject> {
   const subject = await ports.stores.subjects.get(id);
-  if (!subject || !mayReadSubjects({ current: ports.releases.current(), actor, now: ports.now() })) throw notFound();
+  if (!subject) throw notFound();
+  const current = ports.releases.current();
+  const environment = environmentOf(actor, ports.now(), current.calendar);
+  if (!grantsAnything(subjectAreas(current, actor, 'read', environment, subject.data))) throw notFound();
   return subject;
 }
 
@@ -162,7 +137,10 @@ export async function usedRecords(ports: Ports, subject: string): Promise<Set<st
   return used;
 }
 
-/** Corrects a record. @throws RefusalError `record-in-use` where a sent practice names it */
+/**
+ * Corrects a record. Whether it may be changed at all is asked first: who may not is told nothing of it.
+ * @throws RefusalError `record-in-use` where a sent practice names it
+ */
 export async function changeRecord(
   ports: Ports,
   actor: Actor,
@@ -171,7 +149,10 @@ export async function changeRecord(
   request: { patch: JsonObject; revision: number },
 ): Promise<StoredSubject> {
   const subject = await getSubject(ports, actor, id);
-  if (!subject.records[record.kind]?.some((one) => one.id === record.id)) throw notFound();
+  const records = Object.hasOwn(subject.records, record.kind) ? subject.records[record.kind] : undefined;
+  if (!records?.some((one) => one.id === record.id)) throw notFound();
+  const first = editRecord(settingOf(ports, actor), subject, record.kind, record.id, request.patch, request.revision);
+  if (!first.ok && first.refusal.code === 'forbidden') unwrap(first);
   if ((await usedRecords(ports, id)).has(record.id)) throw new RefusalError('record-in-use');
   return change(ports, actor, id, (stored) =>
     editRecord(settingOf(ports, actor), stored, record.kind, record.id, request.patch, request.revision),

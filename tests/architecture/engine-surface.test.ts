@@ -71,12 +71,14 @@ const values = [
   'subjectAreas',
   'subjectCopy',
   'subjectRow',
+  'subjectCondition',
   'subjectTitle',
   'subjectView',
   'systemActor',
   'termViews',
   'titleOf',
   'withSubtotals',
+  'titleFields',
   'writePath',
 ];
 

@@ -1,10 +1,9 @@
 import { Router } from 'express';
-import { mayReadSubjects } from '../../../engine/index.js';
 import { findByNumber } from '../../use-cases/find-practices.js';
+import { findSubjects, maySearch } from '../../use-cases/find-subjects.js';
 import type { Ports } from '../../use-cases/ports.js';
-import { findSubjects } from '../../use-cases/subjects.js';
 import { presentRow } from '../present/practice-row.js';
-import { lookingOf, presentSubjectRow } from '../present/subject.js';
+import { presentSubjectRow } from '../present/subject.js';
 import { requestActor } from '../request-actor.js';
 
 const perKind = 8;
@@ -15,7 +14,7 @@ export function searchRoutes(ports: Ports): Router {
   router.get('/search', async (request, response) => {
     const actor = requestActor(response);
     const query = String(request.query['q']);
-    const found = mayReadSubjects(lookingOf(ports, actor)) ? (await findSubjects(ports, actor, query, perKind)).items : [];
+    const found = maySearch(ports, actor) ? (await findSubjects(ports, actor, query, perKind)).items : [];
     const practices = await findByNumber(ports, actor, query);
     response.json({
       subjects: found.map((subject) => presentSubjectRow(ports, actor, subject)),

@@ -1,16 +1,9 @@
 import { Router } from 'express';
 import { newSubjectForm } from '../../../engine/index.js';
 import { overviewOf } from '../../use-cases/find-practices.js';
+import { findSubjects } from '../../use-cases/find-subjects.js';
 import type { Ports } from '../../use-cases/ports.js';
-import {
-  changeRecord,
-  changeSubject,
-  demandReading,
-  findSubjects,
-  getSubject,
-  newRecord,
-  newSubject,
-} from '../../use-cases/subjects.js';
+import { changeRecord, changeSubject, demandReading, getSubject, newRecord, newSubject } from '../../use-cases/subjects.js';
 import { presentRow } from '../present/practice-row.js';
 import { lookingOf, presentSubject, presentSubjectRow } from '../present/subject.js';
 import { requestActor } from '../request-actor.js';
