@@ -23,6 +23,7 @@ export { parseDefinitions } from './definition/parse-definitions.js';
 export { readPracticeType } from './definition/read-practice-type.js';
 export { releaseFiles } from './definition/release-files.js';
 export type { DefinitionIssue, Issue } from './error/issue.js';
+export { byPlace, fileIssue } from './error/issue.js';
 export type { Conflict, Refusal, Result } from './error/result.js';
 export type { CompiledExport } from './export/compile-export.js';
 export type { ExportRow } from './export/export-row.js';

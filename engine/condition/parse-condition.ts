@@ -1,4 +1,5 @@
 import { isRecord } from '../value/path.js';
+import { pointer as pointerTo } from '../value/pointer.js';
 import type { Comparison, Condition } from './condition.js';
 import { isPath, isPlaceholder, parseOperand, parseOperands } from './parse-operand.js';
 import { type ConditionIssue, type Parse, report } from './parse-report.js';
@@ -38,7 +39,7 @@ function parseObject(source: unknown, pointer: string, depth: number, parse: Par
   if (parse.parts > MAX_PARTS) return report(parse, 'condition-too-large', pointer, { parts: MAX_PARTS });
   return joined(
     'and',
-    keys.map((key) => parseKey(key, source[key], `${pointer}/${escapeToken(key)}`, depth, parse)),
+    keys.map((key) => parseKey(key, source[key], pointer + pointerTo(key), depth, parse)),
   );
 }
 
@@ -47,8 +48,6 @@ function joined(kind: 'and' | 'or', parts: (Condition | null)[]): Condition | nu
   if (of.length < parts.length) return null;
   return of.length === 1 && of[0] ? of[0] : { kind, of };
 }
-
-const escapeToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function parseFields(source: unknown, pointer: string, depth: number, parse: Parse): Condition | null {
   return parseObject(source, pointer, depth, parse, parseField);

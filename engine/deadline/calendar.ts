@@ -62,9 +62,12 @@ function holidayTester(country: string, patrons: ReadonlySet<string>): (date: st
   };
 }
 
+/** Whether a calendar can be made for a name: whether it is an IANA time zone. */
+export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
+
 /** Milliseconds to add to UTC at an instant; remembered, since each event asks for the day it is. */
 function offsetFinder(timeZone: string): (at: number) => number {
-  if (!IANAZone.isValidZone(timeZone)) throw new RangeError(`Unknown time zone ${timeZone}`);
+  if (!isTimeZone(timeZone)) throw new RangeError(`Unknown time zone ${timeZone}`);
   const zone = IANAZone.create(timeZone);
   const known = new Map<number, number>();
   return (at) => {

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Json } from '../value/json.js';
-import { type Found, pointer } from './found.js';
+import { pointer } from '../value/pointer.js';
+import type { Found } from './found.js';
 import { nearest } from './nearest.js';
 
 type Error = ErrorObject<string, Record<string, unknown>>;

@@ -1,5 +1,7 @@
 import type { DefinitionIssue } from '../error/issue.js';
-import type { Json, JsonObject } from '../value/json.js';
+import { fileIssue } from '../error/issue.js';
+import type { Json } from '../value/json.js';
+import { isJsonObject } from '../value/path.js';
 import type { DefinitionFile } from './definitions.js';
 import { type FileKind, placeOf } from './file-kind.js';
 import { metaSchemas } from './generated/meta-schemas.js';
@@ -20,8 +22,6 @@ interface Schema {
   type?: string;
 }
 
-const isObject = (value: Json): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
-
 /** The schema that describes a value: references followed, of two the one for its JSON type. */
 function schemaFor(root: Schema, schema: Schema | undefined, value: Json): Schema {
   if (!schema) return {};
@@ -41,7 +41,7 @@ function propertySchema(schema: Schema, name: string): Schema | undefined {
 function ordered(root: Schema, schema: Schema | undefined, value: Json): Json {
   const own = schemaFor(root, schema, value);
   if (Array.isArray(value)) return value.map((item) => ordered(root, own.items, item));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const known = Object.keys(own.properties ?? {}).filter((name) => Object.hasOwn(value, name));
   const names = new Set([...known, ...Object.keys(value)]);
   return Object.fromEntries([...names].map((name) => [name, ordered(root, propertySchema(own, name), value[name] as Json)]));
@@ -49,7 +49,7 @@ function ordered(root: Schema, schema: Schema | undefined, value: Json): Json {
 
 function onOneLine(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isJsonObject(value)) return JSON.stringify(value);
   const parts = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${onOneLine(item)}`);
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }
@@ -57,7 +57,7 @@ function onOneLine(value: Json): string {
 /** `used` is how much stands on the value's line besides it. */
 function written(value: Json, indent: string, used: number, isRoot = false): string {
   const line = onOneLine(value);
-  if (!isObject(value) && !Array.isArray(value)) return line;
+  if (!isJsonObject(value) && !Array.isArray(value)) return line;
   if (!isRoot && used + line.length <= lineWidth) return line;
   const inner = `${indent}  `;
   const entries: [string, Json][] = Array.isArray(value)
@@ -98,5 +98,5 @@ export function canonicalise(file: DefinitionFile): DefinitionFile {
 export function checkCanonical(files: DefinitionFile[]): DefinitionIssue[] {
   return files
     .filter((file) => canonicalise(file).text !== file.text)
-    .map(({ path }) => ({ code: 'not-canonical', severity: 'warning', file: path, pointer: '', line: 1, column: 1, params: {} }));
+    .map(({ path }) => fileIssue('not-canonical', path, {}, 'warning'));
 }

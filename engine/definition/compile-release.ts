@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Calendar } from '../deadline/calendar.js';
 import { compileCalendar } from '../deadline/calendar.js';
 import type { CompiledExport } from '../export/compile-export.js';
@@ -11,6 +10,7 @@ import { compilePracticeType, subjectDatePaths } from '../workflow/compile-pract
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Definitions, PracticeTypeDefinition } from './definitions.js';
 import type { RecordFile, Service } from './generated/definition-files.js';
+import { hashFile } from './hash.js';
 import { releaseExport } from './release-export.js';
 
 /** The subject definition, ready to run. */
@@ -38,8 +38,6 @@ export interface CompiledRelease {
 /** Compiled practice types by content, shared between releases. */
 export type CompiledTypes = Map<string, CompiledPracticeType>;
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 function memo<T>(make: (key: string) => T | undefined): (key: string) => T | undefined {
   const known = new Map<string, T>();
   return (key) => {
@@ -58,13 +56,13 @@ function compileSubject({ subject, codeLists }: Definitions): CompiledSubject {
 
 /** Compiles by content: what two releases share is compiled once. */
 function typeCompiler(definitions: Definitions, dates: DatePaths, types: CompiledTypes) {
-  const shared = sha256(
+  const shared = hashFile(
     canonicalJson([definitions.codeLists, definitions.subject.form.schema, Object.keys(definitions.subject.records)]),
   );
   const hashes = new WeakMap<PracticeTypeDefinition, string>();
   return (definition: PracticeTypeDefinition): CompiledPracticeType => {
     const { scenarios, ...content } = definition;
-    const hash = hashes.get(definition) ?? sha256(shared + canonicalJson(content));
+    const hash = hashes.get(definition) ?? hashFile(shared + canonicalJson(content));
     hashes.set(definition, hash);
     let compiled = types.get(hash);
     if (!compiled) {

@@ -14,16 +14,3 @@ export interface Found {
   line?: number;
   column?: number;
 }
-
-/** A JSON pointer made of its parts (RFC 6901). */
-export const pointer = (...parts: (string | number)[]): string =>
-  parts.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
-
-/** The parts of a JSON pointer; numbers stay text. */
-export const pointerParts = (text: string): string[] =>
-  text === ''
-    ? []
-    : text
-        .slice(1)
-        .split('/')
-        .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));

@@ -1,4 +1,5 @@
 import type { DefinitionIssue } from '../error/issue.js';
+import { byPlace } from '../error/issue.js';
 import { assemble } from './assemble.js';
 import { checkAssembled } from './check/check-assembled.js';
 import type { DefinitionFile, Definitions } from './definitions.js';
@@ -37,9 +38,6 @@ class Places {
     return { code, severity, file, pointer, line, column, params };
   }
 }
-
-const byPlace = (a: DefinitionIssue, b: DefinitionIssue): number =>
-  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;
 
 function locateAll(all: Found[], files: ReadFile[]): DefinitionIssue[] {
   const places = new Places(files);

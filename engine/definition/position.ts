@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { pointerParts } from './found.js';
+import { pointerParts } from '../value/pointer.js';
 
 /** A place in a text, counted from 1. */
 export interface Position {

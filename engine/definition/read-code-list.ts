@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { isDate } from '../form/formats/date.js';
 import type { Code } from './definitions.js';
 import type { Found } from './found.js';
 
@@ -8,13 +9,6 @@ const needed = ['code', 'title', 'from', 'until'];
 interface Row {
   record: string[];
   info: { lines: number };
-}
-
-/** Whether a text is a day that exists, `YYYY-MM-DD`. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const overlaps = (a: Code, b: Code): boolean =>
@@ -27,7 +21,7 @@ function rowProblems(row: Code, cells: number, columns: number): Pick<Found, 'co
   if (row.title === '') problems.push({ code: 'missing-value', params: { column: 'title' } });
   for (const column of ['from', 'until'] as const) {
     const day = row[column];
-    if (day !== null && !isDay(day)) problems.push({ code: 'wrong-date', params: { column, actual: day } });
+    if (day !== null && !isDate(day)) problems.push({ code: 'wrong-date', params: { column, actual: day } });
   }
   if (row.from && row.until && row.from > row.until)
     problems.push({ code: 'empty-period', params: { from: row.from, until: row.until } });

@@ -1,5 +1,6 @@
 import { checkLetter } from '../letter/check-letter.js';
-import type { Json, JsonObject } from '../value/json.js';
+import type { Json } from '../value/json.js';
+import { isJsonObject } from '../value/path.js';
 import type { Code, DefinitionFile, LetterDefinition } from './definitions.js';
 import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-kind.js';
 import type { Found } from './found.js';
@@ -59,8 +60,8 @@ function readLetterFile(path: string, text: string): Partial<ReadFile> & { found
 
 /** `$schema` names the meta-schema for editors; whoever uses the file (ajv, a loop over names) must not meet it. */
 function withoutSchema(value: Json): Json {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const { $schema, ...rest } = value as JsonObject;
+  if (!isJsonObject(value)) return value;
+  const { $schema, ...rest } = value;
   return rest;
 }
 

@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Json } from '../value/json.js';
-import { type Found, pointer } from './found.js';
+import { pointer } from '../value/pointer.js';
+import type { Found } from './found.js';
 import { positionAt } from './position.js';
 
 /** Bounds that no honest definition reaches; beyond them a file is refused before it costs time or stack. */

@@ -1,12 +1,9 @@
 import type { CompiledExport } from '../export/compile-export.js';
 import { compileExport } from '../export/compile-export.js';
-import { fieldTree } from '../form/field-tree.js';
 import type { FieldInfo } from '../form/fields.js';
-import { listFields } from '../form/fields.js';
 import type { DatePaths } from '../workflow/compile-practice-type.js';
-import type { Code, Definitions, FormDefinition } from './definitions.js';
-
-const fieldsOf = ({ schema }: FormDefinition): FieldInfo[] => listFields(fieldTree(schema));
+import type { Code, Definitions } from './definitions.js';
+import { fieldPaths } from './field-paths.js';
 
 /** What the codes or choices of a field are called, whatever their dates: an old row keeps its names. */
 function titlesOf({ codeList, choices }: FieldInfo, codeLists: Record<string, Code[]>): ReadonlyMap<string, string> | undefined {
@@ -16,10 +13,10 @@ function titlesOf({ codeList, choices }: FieldInfo, codeLists: Record<string, Co
 
 /** Every field that an extraction may read, by context path. */
 function exportFields({ practiceTypes, subject }: Definitions, types: readonly string[]): Map<string, FieldInfo> {
-  const data = types.flatMap((type) => (practiceTypes[type] ? fieldsOf(practiceTypes[type].form) : []));
+  const data = types.flatMap((type) => (practiceTypes[type] ? fieldPaths(practiceTypes[type].form.schema) : []));
   const entries = [
     ...data.map((field) => [`data.${field.path}`, field] as const),
-    ...fieldsOf(subject.form).map((field) => [`subject.${field.path}`, field] as const),
+    ...fieldPaths(subject.form.schema).map((field) => [`subject.${field.path}`, field] as const),
   ];
   return new Map(entries);
 }

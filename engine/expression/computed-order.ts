@@ -1,9 +1,13 @@
 import type { ComputedFile } from '../definition/generated/definition-files.js';
-import { checkExpression } from './check-expression.js';
 import type { TypeOf } from './feel-value.js';
 
 /** What a computed value is called in paths. */
 const COMPUTED = 'computed.';
+
+const VOLATILE_ROOTS: ReadonlySet<string> = new Set(['today', 'subject', 'records', 'service']);
+
+/** Whether a path changes while the practice does not: a formula that reads one is volatile, and so is what reads that formula. */
+export const isVolatilePath = (path: string): boolean => VOLATILE_ROOTS.has(path.split('.', 1)[0] as string);
 
 /** The names that a computed file declares, in its order. */
 export const computedNames = (file: ComputedFile): string[] => Object.keys(file).filter((name) => name !== '$schema');
@@ -22,13 +26,11 @@ export function withComputedTypes(file: ComputedFile, typeOf: TypeOf): TypeOf {
 
 /**
  * The circles in which computed values read each other, each a list of names; empty when they can be put in order.
- * Takes a computed file whose formulas may have issues: such a formula reads nothing.
+ * Takes what each value reads of the others.
  */
-export function computedCycles(file: ComputedFile): string[][] {
-  const names = computedNames(file);
-  const reads = new Map<string, string[]>();
-  for (const name of names) reads.set(name, computedAmong(checkExpression(file[name]?.value ?? '').reads, names));
-  return orderGroups(names, reads).filter((group) => group.length > 1 || reads.get(group[0] ?? '')?.includes(group[0] ?? ''));
+export function computedCycles(reads: ReadonlyMap<string, string[]>): string[][] {
+  const readsItself = ([name = '']: string[]) => reads.get(name)?.includes(name) === true;
+  return orderGroups([...reads.keys()], reads).filter((group) => group.length > 1 || readsItself(group));
 }
 
 interface Visit {

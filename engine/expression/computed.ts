@@ -4,11 +4,9 @@ import type { Json, JsonObject } from '../value/json.js';
 import { equalJson } from '../value/merge-patch.js';
 import { pathCovers } from '../value/path.js';
 import { type CompiledExpression, compileExpression, type Evaluation } from './compile-expression.js';
-import { computedAmong, computedNames, orderGroups, withComputedTypes } from './computed-order.js';
+import { computedAmong, computedNames, isVolatilePath, orderGroups, withComputedTypes } from './computed-order.js';
 import type { TypeOf } from './feel-value.js';
 import { roundEuro } from './round-euro.js';
-
-export { computedCycles } from './computed-order.js';
 
 /** What is known of one computed value. */
 export interface ComputedValue {
@@ -47,11 +45,9 @@ interface Entry extends ComputedValue {
   expression: CompiledExpression;
 }
 
-const VOLATILE_ROOTS: ReadonlySet<string> = new Set(['today', 'subject', 'records', 'service']);
-
 /**
  * Compiles the formulas of a practice type. `typeOf` tells which paths hold dates. Throws when the values read each other
- * in a circle: `computedCycles` finds that while checking.
+ * in a circle: the check of definitions finds that before.
  */
 export function compileComputed(file: ComputedFile, typeOf: TypeOf): CompiledComputed {
   const entries = orderedEntries(file, withComputedTypes(file, typeOf));
@@ -89,7 +85,7 @@ function entryOf(name: string, definition: ComputedDefinition, expression: Compi
   const direct = expression.reads;
   const own = direct.filter((path) => !pathCovers('computed', path));
   const reads = [...new Set([...own, ...before.flatMap((entry) => entry.reads)])];
-  const volatile = reads.some((path) => VOLATILE_ROOTS.has(path.split('.', 1)[0] as string));
+  const volatile = reads.some(isVolatilePath);
   return { name, path: `computed.${name}`, definition, direct, expression, reads, volatile };
 }
 

@@ -10,8 +10,8 @@ export interface Scope {
   sources: number;
 }
 
-/** The roots of every context; `as` names of exports are roots too, but a filter takes them for fields of its elements. */
-const ROOTS: ReadonlySet<string> = new Set([
+/** The roots of every context (design: what conditions, formulas, letters and scenarios see); `as` names of exports are roots too, but a filter takes them for fields of its elements. */
+export const ROOTS: ReadonlySet<string> = new Set([
   'practice',
   'data',
   'computed',

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Issue } from '../error/issue.js';
 import type { Json } from '../value/json.js';
+import { pointer } from '../value/pointer.js';
 
 type Found = ErrorObject<string, Record<string, Json>>;
 
@@ -31,7 +32,7 @@ export function toIssues(errors: readonly ErrorObject[], prefix: string): Issue[
 
 function toIssue({ keyword, instancePath, params }: Found, prefix: string): Issue {
   const path = prefix + instancePath;
-  if (keyword === 'required') return { code: 'missing', path: `${path}/${pointerToken(params['missingProperty'] as string)}` };
+  if (keyword === 'required') return { code: 'missing', path: path + pointer(params['missingProperty'] as string) };
   if (keyword === 'x-code-list') return { code: params['code'] as string, path, params: { list: params['list'] as Json } };
   const known = CODES[keyword] ?? { code: keyword };
   if (!known.wanted) return { code: known.code, path };
@@ -44,8 +45,6 @@ const nameOf = (keyword: string): string => {
   if (keyword === 'enum' || keyword === 'const') return 'allowed';
   return ['type', 'pattern', 'format'].includes(keyword) ? keyword : 'limit';
 };
-
-const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Without repetitions, and without what else is wrong with a field that is not filled in. */
 export function distinctIssues(issues: Issue[]): Issue[] {

@@ -1,6 +1,7 @@
 import type { Issue } from '../error/issue.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
+import { pointer } from '../value/pointer.js';
 import type { FieldNode, JsonType } from './field-tree.js';
 
 /** What an edit refuses to store: values of another JSON type (`wrong-type`) and fields that the form does not have (`unknown-field`). */
@@ -28,22 +29,22 @@ function fitsObject(node: FieldNode, value: JsonObject): boolean {
   return true;
 }
 
-function checkObject(node: FieldNode, value: JsonObject, pointer: string, issues: Issue[]): void {
+function checkObject(node: FieldNode, value: JsonObject, at: string, issues: Issue[]): void {
   for (const key of Object.keys(value)) {
     const child = node.children.get(key);
-    const path = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const path = at + pointer(key);
     if (child) checkValue(child, value[key] as Json, path, issues);
     else issues.push({ code: 'unknown-field', path });
   }
 }
 
-function checkValue(node: FieldNode, value: Json, pointer: string, issues: Issue[]): void {
+function checkValue(node: FieldNode, value: Json, at: string, issues: Issue[]): void {
   if (node.types.size > 0 && !hasType(value, node.types)) {
-    issues.push({ code: 'wrong-type', path: pointer, params: { type: [...node.types].join(' ') } });
+    issues.push({ code: 'wrong-type', path: at, params: { type: [...node.types].join(' ') } });
   } else if (isJsonObject(value)) {
-    checkObject(node, value, pointer, issues);
+    checkObject(node, value, at, issues);
   } else if (Array.isArray(value) && node.items) {
-    for (let at = 0; at < value.length; at++) checkValue(node.items, value[at] as Json, `${pointer}/${at}`, issues);
+    for (const [row, item] of value.entries()) checkValue(node.items, item, at + pointer(row), issues);
   }
 }
 

@@ -1,20 +1,10 @@
 import type { Condition, DefinitionIssue, Definitions } from '../../engine/index.js';
-import { equal, everything } from '../../engine/index.js';
+import { equal, everything, fileIssue } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 import type { Operator } from '../use-cases/ports.js';
 import { pinnedFormsNaming } from './pinned-forms.js';
 import { practiceWith } from './practice-with.js';
 import type { ReleaseStore } from './release-store.js';
-
-const refused = (code: string, file: string, params: DefinitionIssue['params']): DefinitionIssue => ({
-  code,
-  severity: 'error',
-  file,
-  pointer: '',
-  line: 1,
-  column: 1,
-  params,
-});
 
 const gone = (before: string[], after: string[]): string[] => before.filter((key) => !after.includes(key));
 
@@ -33,14 +23,14 @@ async function typesInUse(storage: Storage, types: string[]): Promise<Definition
   const used = await Promise.all(types.map((type) => practiceWith(storage, equal('type', type))));
   return types
     .filter((_, at) => used[at])
-    .map((type) => refused('type-in-use', `practice-types/${type}/practice-type.json`, { type }));
+    .map((type) => fileIssue('type-in-use', `practice-types/${type}/practice-type.json`, { type }));
 }
 
 async function servicesInUse(storage: Storage, services: string[], assigned: Set<string>): Promise<DefinitionIssue[]> {
   const used = await Promise.all(
     services.map(async (service) => assigned.has(service) || (await practiceWith(storage, equal('service.id', service)))),
   );
-  return services.filter((_, at) => used[at]).map((service) => refused('service-in-use', 'services.json', { service }));
+  return services.filter((_, at) => used[at]).map((service) => fileIssue('service-in-use', 'services.json', { service }));
 }
 
 /** Code lists and kinds of record are never pinned: forms of past releases that practices still follow need them, too. */
@@ -57,8 +47,8 @@ async function namedByPinnedForms(
   return [
     ...lists
       .filter((list) => named['x-code-list']?.has(list))
-      .map((list) => refused('code-list-in-use', `code-lists/${list}.csv`, { list })),
-    ...usedKinds.map((kind) => refused('record-in-use', `subject/records/${kind}/record.json`, { kind })),
+      .map((list) => fileIssue('code-list-in-use', `code-lists/${list}.csv`, { list })),
+    ...usedKinds.map((kind) => fileIssue('record-in-use', `subject/records/${kind}/record.json`, { kind })),
   ];
 }
 
@@ -85,7 +75,7 @@ export async function removedInUse(
   return [
     ...(await typesInUse(storage, gone(keys(before.practiceTypes), keys(after.practiceTypes)))),
     ...(await servicesInUse(storage, services, assigned.services)),
-    ...roles.filter((role) => assigned.roles.has(role)).map((role) => refused('role-in-use', 'roles.json', { role })),
+    ...roles.filter((role) => assigned.roles.has(role)).map((role) => fileIssue('role-in-use', 'roles.json', { role })),
     ...(await namedByPinnedForms(
       storage,
       store,

@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { DefinitionFile, DefinitionIssue } from '../../engine/index.js';
+import { fileIssue } from '../../engine/index.js';
 import { FolderNotFoundError } from './errors.js';
 
 /** Larger than any file or folder of definitions that people write; beyond, nothing is read. */
@@ -18,16 +19,6 @@ interface Walk {
   bytes: number;
 }
 
-const issue = (code: string, file: string, params: DefinitionIssue['params'] = {}): DefinitionIssue => ({
-  code,
-  severity: 'error',
-  file,
-  pointer: '',
-  line: 1,
-  column: 1,
-  params,
-});
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(bytes: Uint8Array): string | null {
@@ -38,15 +29,15 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** The code of what is wrong with a file before its bytes are read, or null. A link may point elsewhere in the folder, not out of it. */
+/** What is wrong with a file before its bytes are read, or null. A link may point elsewhere in the folder, not out of it. */
 async function problemOf(walk: Walk, path: string): Promise<DefinitionIssue | null> {
   const real = await realpath(join(walk.root, path)).catch(() => null);
-  if (real === null || !real.startsWith(walk.root + sep)) return issue('link-leaves-folder', path);
+  if (real === null || !real.startsWith(walk.root + sep)) return fileIssue('link-leaves-folder', path);
   const found = await stat(real);
-  if (!found.isFile()) return issue('not-a-file', path);
-  if (found.size > limits.fileBytes) return issue('file-too-large', path, { limit: limits.fileBytes });
+  if (!found.isFile()) return fileIssue('not-a-file', path);
+  if (found.size > limits.fileBytes) return fileIssue('file-too-large', path, { limit: limits.fileBytes });
   walk.bytes += found.size;
-  return walk.bytes > limits.folderBytes ? issue('folder-too-large', path, { limit: limits.folderBytes }) : null;
+  return walk.bytes > limits.folderBytes ? fileIssue('folder-too-large', path, { limit: limits.folderBytes }) : null;
 }
 
 async function readOne(walk: Walk, path: string): Promise<void> {
@@ -57,7 +48,7 @@ async function readOne(walk: Walk, path: string): Promise<void> {
     return;
   }
   const text = decode(await readFile(join(walk.root, path)));
-  if (text === null) issues.push(issue('not-utf-8', path));
+  if (text === null) issues.push(fileIssue('not-utf-8', path));
   else files.push({ path, text });
 }
 
@@ -68,7 +59,7 @@ async function readInto(walk: Walk, path: string, depth: number): Promise<void> 
     const inside = path === '' ? entry.name : `${path}/${entry.name}`;
     if (!entry.isDirectory()) await readOne(walk, inside);
     else if (depth < limits.depth) await readInto(walk, inside, depth + 1);
-    else walk.content.issues.push(issue('folder-too-deep', inside, { limit: limits.depth }));
+    else walk.content.issues.push(fileIssue('folder-too-deep', inside, { limit: limits.depth }));
   }
 }
 

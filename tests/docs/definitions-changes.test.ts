@@ -1,9 +1,9 @@
 import { compileRelease } from '../../engine/definition/compile-release.js';
 import type { DefinitionFile } from '../../engine/definition/definitions.js';
-import { pointerParts } from '../../engine/definition/found.js';
 import { hashRelease } from '../../engine/definition/hash.js';
 import { parseDefinitions } from '../../engine/definition/parse-definitions.js';
 import { runScenario } from '../../engine/scenario/run-scenario.js';
+import { pointerParts } from '../../engine/value/pointer.js';
 import { readFolder } from '../fixtures/read-folder.js';
 import { type Block, blocksOf } from './markdown.js';
 

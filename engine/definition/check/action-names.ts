@@ -1,7 +1,7 @@
 import type { Found } from '../found.js';
 import type { ActionDefinition } from '../generated/definition-files.js';
 import { allActions } from './actions.js';
-import { fullScope } from './context-scope.js';
+import { contextKinds, fullScope } from './context-scope.js';
 import { deadlineStates } from './deadline-states.js';
 import { expressionProblems } from './expression.js';
 import { type At, mentioned } from './mention.js';
@@ -47,7 +47,7 @@ function nameProblems(params: Params, type: TypeView, { definitions }: Folder, a
 
 /** What actions mention exists: letters, document categories, roles, terms, and the field and the formula of `set`. */
 export const actionNames: TypeRule = {
-  reads: ['workflow', 'form', 'computed', 'practice-type', 'letter', 'subject', 'record', 'services', 'roles', 'code-list'],
+  reads: [...contextKinds, 'letter'],
   check: (type, folder) => {
     const scope = fullScope(type);
     return allActions(type).flatMap(({ action, pointer }) => {

@@ -1,12 +1,5 @@
+import { isTimeZone } from '../../deadline/calendar.js';
 import type { FolderRule } from './rule.js';
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** The time zone in which terms fall due exists. */
 export const ambitoTimeZone: FolderRule = {

@@ -1,10 +1,7 @@
 import { checkExpression } from '../../expression/check-expression.js';
-import { computedAmong, computedNames } from '../../expression/computed-order.js';
+import { computedAmong, computedNames, isVolatilePath } from '../../expression/computed-order.js';
 import type { ComputedFile } from '../generated/definition-files.js';
 import { remember } from './remember.js';
-
-/** Roots that change while the practice does not: a formula that reads one is volatile, and so is what reads that formula. */
-const volatileRoots = new Set(['today', 'subject', 'records', 'service']);
 
 /** For each computed value, the paths that its formula reads. */
 const readsOf = remember(
@@ -20,8 +17,7 @@ export function computedDependencies(computed: ComputedFile): Map<string, string
 
 /** The names of the computed values that are volatile, directly or through another. */
 export function volatileNames(computed: ComputedFile): Set<string> {
-  const isVolatile = (path: string) => volatileRoots.has(path.split('.')[0] ?? '');
-  const names = new Set([...readsOf(computed)].filter(([, reads]) => reads.some(isVolatile)).map(([name]) => name));
+  const names = new Set([...readsOf(computed)].filter(([, reads]) => reads.some(isVolatilePath)).map(([name]) => name));
   const dependencies = computedDependencies(computed);
   for (let before = -1; before < names.size; ) {
     before = names.size;

@@ -1,7 +1,8 @@
 import { parseCondition } from '../../condition/parse-condition.js';
 import { isPlaceholder } from '../../condition/parse-operand.js';
 import type { Json, JsonObject } from '../../value/json.js';
-import { type Found, pointer } from '../found.js';
+import { pointer } from '../../value/pointer.js';
+import type { Found } from '../found.js';
 import { nearest } from '../nearest.js';
 import type { At } from './mention.js';
 import { type Readable, readable } from './read-paths.js';

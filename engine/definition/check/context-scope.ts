@@ -1,11 +1,28 @@
 import { pathCovers } from '../../value/path.js';
 import type { Code, Definitions } from '../definitions.js';
+import type { FileKind } from '../file-kind.js';
+import type { StateNode } from '../generated/definition-files.js';
 import { remember } from './remember.js';
 import { formScope, type KnownPath, only, plainScope, type Scope, union } from './scope.js';
 import type { TypeView } from './type-view.js';
 
+/** The kinds of file that say which paths a practice has and what they may be compared with. */
+export const contextKinds: readonly FileKind[] = [
+  'form',
+  'workflow',
+  'computed',
+  'practice-type',
+  'subject',
+  'record',
+  'services',
+  'roles',
+  'code-list',
+];
+
 const text: KnownPath = { type: 'string' };
-const tags = ['open', 'waiting', 'approved', 'refused', 'closed'];
+
+/** The tags that mean something: a closed list. */
+export const tagNames = ['open', 'waiting', 'approved', 'refused', 'closed'] as const satisfies StateNode['tags'];
 
 const codes = remember((list: Code[]) => list.map(({ code }) => code));
 const codesOf =
@@ -24,7 +41,7 @@ function practiceScope(type: TypeView): Scope {
     ['practice.type', { ...text, values: () => [type.key] }],
     ['practice.state', { ...text, values: topStates }],
     ['practice.states', { type: 'string', many: true, values: states }],
-    ['practice.tags', { type: 'string', many: true, values: () => tags }],
+    ['practice.tags', { type: 'string', many: true, values: () => [...tagNames] }],
     ['practice.openedAt', dateTime],
     ['practice.changedAt', dateTime],
   ]);

@@ -1,58 +1,19 @@
+import { ROOTS } from '../../expression/feel-scope.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
 import { conditionProblems } from './condition.js';
+import { contextKinds } from './context-scope.js';
 import { type ExportView, exportViews } from './export-view.js';
 import { mentioned } from './mention.js';
 import type { FolderRule } from './rule.js';
 
 /** The kinds of file that an extraction depends on. */
-export const exportReads: FileKind[] = [
-  'export',
-  'form',
-  'workflow',
-  'computed',
-  'practice-type',
-  'subject',
-  'record',
-  'services',
-  'roles',
-  'code-list',
-];
+export const exportReads: FileKind[] = ['export', ...contextKinds];
 
-/** Names that already mean something in a column's formula. */
+/** Names that already mean something in a column's formula: the roots, and the words of FEEL. */
 const takenNames = [
-  ...[
-    'practice',
-    'data',
-    'computed',
-    'subject',
-    'records',
-    'service',
-    'referenceOperator',
-    'enabledOperators',
-    'actor',
-    'today',
-    'params',
-  ],
-  ...[
-    'and',
-    'or',
-    'not',
-    'in',
-    'if',
-    'then',
-    'else',
-    'for',
-    'return',
-    'some',
-    'every',
-    'satisfies',
-    'between',
-    'function',
-    'true',
-    'false',
-    'null',
-  ],
+  ...ROOTS,
+  ...'and or not in if then else for return some every satisfies between function true false null'.split(' '),
 ];
 
 function unwindProblems({ file, definition: { source }, types }: ExportView): Found[] {

@@ -1,5 +1,6 @@
 import { type FieldNode, fieldTree } from '../../form/field-tree.js';
-import { type Found, pointer } from '../found.js';
+import { pointer } from '../../value/pointer.js';
+import type { Found } from '../found.js';
 import { mentioned } from './mention.js';
 import type { FormRule } from './rule.js';
 

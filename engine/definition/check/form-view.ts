@@ -1,5 +1,5 @@
+import { pointer } from '../../value/pointer.js';
 import type { FormDefinition } from '../definitions.js';
-import { pointer } from '../found.js';
 import type { FormBranch, FormField } from '../generated/definition-files.js';
 import { remember } from './remember.js';
 

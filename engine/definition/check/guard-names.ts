@@ -1,5 +1,5 @@
 import { conditionProblems } from './condition.js';
-import { fullScope } from './context-scope.js';
+import { contextKinds, fullScope } from './context-scope.js';
 import { deadlineStates } from './deadline-states.js';
 import { guardEntries } from './guards.js';
 import { mentioned } from './mention.js';
@@ -7,7 +7,7 @@ import type { TypeRule } from './rule.js';
 
 /** What guards mention exists: the fields of conditions, sections, document categories, states with a term. */
 export const guardNames: TypeRule = {
-  reads: ['workflow', 'form', 'computed', 'practice-type', 'subject', 'record', 'services', 'roles', 'code-list'],
+  reads: [...contextKinds],
   check: (type) => {
     const scope = fullScope(type);
     const fields = type.fields.map(({ path }) => path);

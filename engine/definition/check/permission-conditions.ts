@@ -1,7 +1,7 @@
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
 import { conditionProblems } from './condition.js';
-import { seenByAny, storedByAny, subjectScope } from './context-scope.js';
+import { contextKinds, seenByAny, storedByAny, subjectScope } from './context-scope.js';
 import type { Readable } from './read-paths.js';
 import type { FolderRule, FolderView, TypeRule } from './rule.js';
 import { globalRules, ownRules, type RuleEntry } from './rules-of-permission.js';
@@ -18,18 +18,7 @@ function problems(entries: RuleEntry[], types: TypeView[], { definitions }: Fold
   });
 }
 
-const reads: FileKind[] = [
-  'permissions',
-  'form',
-  'workflow',
-  'computed',
-  'practice-type',
-  'subject',
-  'record',
-  'services',
-  'roles',
-  'code-list',
-];
+const reads: FileKind[] = ['permissions', ...contextKinds];
 
 /** Conditions of rules read only what is stored with a practice, so that a list can be filtered by them. */
 export const permissionConditions: FolderRule = { reads, check: (folder) => problems(globalRules(folder), folder.types, folder) };

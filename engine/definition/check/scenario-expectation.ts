@@ -1,9 +1,12 @@
-import { type Found, pointer } from '../found.js';
+import type { Refusal } from '../../error/result.js';
+import { pointer } from '../../value/pointer.js';
+import type { Found } from '../found.js';
 import type { ScenarioExpectation } from '../generated/definition-files.js';
+import { tagNames } from './context-scope.js';
 import { type At, mentioned } from './mention.js';
 import type { ScenarioKnown } from './scenario-known.js';
 
-const errors = ['forbidden', 'event-not-accepted', 'stale-revision', 'invalid-data'];
+const errors: Refusal['code'][] = ['forbidden', 'event-not-accepted', 'stale-revision', 'invalid-data'];
 const effectTypes = ['notify', 'write-letter'];
 const guardTypes = ['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'];
 
@@ -26,7 +29,6 @@ function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: E
   const { tags = [], computed = {}, deadlines = {}, rows = {}, letters = [], data = {}, state } = expect;
   const byKey = (root: string) => (name: string) => root + pointer(name);
   const byIndex = (root: string) => (_: string, index: number) => `${root}/${index}`;
-  const tagNames = ['open', 'waiting', 'approved', 'refused', 'closed'];
   return [
     ...each('unknown-state', statesOf(state, ''), known.states, () => 'state'),
     ...each('unknown-tag', tags, tagNames, byIndex('tags')),

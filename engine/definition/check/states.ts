@@ -1,4 +1,4 @@
-import { pointer } from '../found.js';
+import { pointer } from '../../value/pointer.js';
 import type { StateNode, WorkflowFile } from '../generated/definition-files.js';
 
 /** A state of a workflow with its place: dotted path, JSON pointer, what surrounds it and what it holds. */

@@ -1,4 +1,4 @@
-import { pointer } from '../found.js';
+import { pointer } from '../../value/pointer.js';
 import type { ActionDefinition, TransitionDefinition } from '../generated/definition-files.js';
 import type { StateEntry } from './states.js';
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { computedDependencies } from '../../../engine/definition/check/computed-reads.js';
 import type { ComputedDefinition, ComputedFile } from '../../../engine/definition/generated/definition-files.js';
-import { compileComputed, computedCycles } from '../../../engine/expression/computed.js';
+import { compileComputed } from '../../../engine/expression/computed.js';
+import { computedCycles } from '../../../engine/expression/computed-order.js';
 import type { JsonObject } from '../../../engine/value/json.js';
 
 const value = (text: string, more: Partial<ComputedDefinition> = {}): ComputedDefinition => ({
@@ -125,14 +127,16 @@ describe('compileComputed', () => {
 
 describe('computedCycles', () => {
   it('gives each circle, and none where there is none', () => {
-    expect(computedCycles(file)).toEqual([]);
-    const circles = computedCycles({
-      a: value('computed.b + 1'),
-      b: value('computed.c + 1'),
-      c: value('computed.a + 1'),
-      self: value('computed.self'),
-      reader: value('computed.a'),
-    });
+    expect(computedCycles(computedDependencies(file))).toEqual([]);
+    const circles = computedCycles(
+      computedDependencies({
+        a: value('computed.b + 1'),
+        b: value('computed.c + 1'),
+        c: value('computed.a + 1'),
+        self: value('computed.self'),
+        reader: value('computed.a'),
+      }),
+    );
     expect(circles.map((circle) => circle.toSorted())).toEqual([['a', 'b', 'c'], ['self']]);
   });
 
