@@ -1,5 +1,6 @@
 import { Ajv, type FuncKeywordDefinition } from 'ajv';
 import type { Code } from '../definition/definitions.js';
+import { boundedPattern } from './bounded-pattern.js';
 import { codeIndex, isValidOn } from './code-index.js';
 import { FORMATS } from './formats.js';
 
@@ -7,6 +8,9 @@ import { FORMATS } from './formats.js';
 export interface Scope {
   today: string;
 }
+
+/** What ajv makes of `pattern`; `code` would be its source in a validator written to a file. */
+const regExp = Object.assign((pattern: string, flags: string) => boundedPattern(pattern, flags), { code: 'new RegExp' });
 
 /**
  * An ajv that knows the formats and keywords of forms.
@@ -20,7 +24,7 @@ export function createAjv(codeLists: Record<string, Code[]>, scope: Scope): Ajv 
     meta: false,
     validateSchema: false,
     logger: false,
-    code: { optimize: false },
+    code: { optimize: false, regExp },
     multipleOfPrecision: 9,
   });
   for (const [name, test] of Object.entries(FORMATS)) ajv.addFormat(name, test);

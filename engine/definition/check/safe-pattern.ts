@@ -1,11 +1,16 @@
-/** One group of a pattern while it is read: whether something inside it repeats without bound, and how its branches begin. */
+import { degreeOf } from '../../form/bounded-pattern.js';
+
+/** One group of a pattern while it is read: how long something inside it may or may not go on, and how its branches begin. */
 interface Group {
+  /** Something inside repeats without bound. */
   repeats: boolean;
+  /** Something inside may be longer or shorter. */
+  varies: boolean;
   starts: string[];
   atStart: boolean;
 }
 
-const newGroup = (): Group => ({ repeats: false, starts: [], atStart: true });
+const newGroup = (): Group => ({ repeats: false, varies: false, starts: [], atStart: true });
 
 /** Two branches that can begin with the same letter are tried one after the other at every repetition. */
 function branchesOverlap({ starts }: Group): boolean {
@@ -13,19 +18,34 @@ function branchesOverlap({ starts }: Group): boolean {
   return new Set(starts).size < starts.length || starts.some((start) => start === '.' || start === '[' || start.startsWith('\\'));
 }
 
-/** A quantifier that may repeat without bound, or so often that the bound does not help. */
-function unboundedAt(pattern: string, at: number): boolean {
-  const match = /^(?:[*+]|\{(\d+)(?:,(\d*))?\})/.exec(pattern.slice(at));
-  if (!match) return false;
-  if (match[1] === undefined) return true;
-  return match[2] === '' || Number(match[2] ?? match[1]) > 20;
+/** How often what stands before may be repeated at this place: once where nothing says so. */
+function repetitionAt(pattern: string, at: number): { least: number; most: number } {
+  const match = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})/.exec(pattern.slice(at));
+  if (!match) return { least: 1, most: 1 };
+  const [sign, least, most] = match;
+  if (least === undefined) return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Number.POSITIVE_INFINITY };
+  return { least: Number(least), most: most === '' ? Number.POSITIVE_INFINITY : Number(most ?? least) };
+}
+
+/** So often that the bound does not help. */
+const OFTEN = 20;
+/** How often something that varies may be repeated, and how many repetitions without bound may follow each other. */
+const MOST_VARYING = 10;
+const MOST_UNBOUNDED = 3;
+
+/** A group repeated as it must not be: each further time multiplies the ways to match. */
+function multiplies(group: Group, most: number): boolean {
+  if (group.repeats) return most > 1;
+  return (group.varies && most > MOST_VARYING) || (branchesOverlap(group) && most > OFTEN);
 }
 
 /**
  * Whether a regular expression could take exponential time on some text: a repetition inside a repetition (`(a+)+`), branches that
- * overlap inside one (`(a|ab)*`), or a reference back. Cautious: it may refuse a harmless pattern, never a pattern without groups.
+ * overlap inside one (`(a|ab)*`), or a reference back; or time in a high power of its length (`.*.*.*.*=`). Cautious: it may refuse a
+ * harmless pattern.
  */
 export function isRiskyPattern(pattern: string): boolean {
+  if (degreeOf(pattern) > MOST_UNBOUNDED) return true;
   const groups: Group[] = [newGroup()];
   for (let at = 0; at < pattern.length; at++) {
     const group = groups[groups.length - 1] as Group;
@@ -43,11 +63,16 @@ export function isRiskyPattern(pattern: string): boolean {
     } else if (char === '|') group.atStart = true;
     else if (char === ')' && groups.length > 1) {
       groups.pop();
-      const repeated = unboundedAt(pattern, at + 1);
-      if (repeated && (group.repeats || branchesOverlap(group))) return true;
+      const { least, most } = repetitionAt(pattern, at + 1);
+      if (multiplies(group, most)) return true;
       const around = groups[groups.length - 1] as Group;
-      around.repeats ||= group.repeats || repeated;
-    } else if (unboundedAt(pattern, at)) group.repeats = true;
+      around.repeats ||= group.repeats || most > OFTEN;
+      around.varies ||= group.varies || least !== most;
+    } else {
+      const { least, most } = repetitionAt(pattern, at);
+      group.repeats ||= most > OFTEN;
+      group.varies ||= least !== most;
+    }
   }
   return false;
 }

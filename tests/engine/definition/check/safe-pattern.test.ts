@@ -12,6 +12,12 @@ it.each([
   '(\\d|\\w)+',
   '(a)\\1',
   '((a|b)+){30}',
+  '^(.*a){20}$',
+  '^(?:x*y){2}$',
+  '^(a?){60}a{60}$',
+  '^([a-z]{1,4}){20}$',
+  '^.*.*.*.*.*=$',
+  '\\d+\\d+\\d+x',
 ])('refuses %s', (pattern) => expect(isRiskyPattern(pattern)).toBe(true));
 
 it.each([
@@ -25,4 +31,7 @@ it.each([
   '^[^|]+$',
   '^(?:foo|bar)*$',
   'a+b+',
+  '^(\\d{1,3}\\.){3}\\d{1,3}$',
+  '^\\S+@\\S+\\.\\S+$',
+  '\\S',
 ])('accepts %s', (pattern) => expect(isRiskyPattern(pattern)).toBe(false));
