@@ -66,13 +66,13 @@ function every(ms: number, work: () => Promise<unknown>, onError: (error: unknow
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
   const { baseUrl, dataFolder } = config;
   const spoolFolder = join(dataFolder, 'spool');
+  const tell = (message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
   const runner = startRunner(ports, { spoolFolder, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
   opened.add(() => runner.stop());
   ports.kick = runner.kick;
-  const local = await listenLocal(ports, dataFolder);
+  const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
   opened.add(() => local.close());
-  const tell = (error: unknown) => log.error({ error: errorFacts(error) }, 'sessions were not swept');
-  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell));
+  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Issue } from '../../engine/index.js';
 import { equal, everything } from '../../engine/index.js';
+import { changeStored } from '../storage/change-stored.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
 import { notFound, RefusalError } from '../use-cases/refusal-error.js';
@@ -65,12 +66,11 @@ export async function setPassword(ports: Ports, username: string, password: stri
   const issues = passwordIssues(password);
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
   const passwordHash = await hashPassword(password);
-  for (;;) {
-    const operator = await findOperator(ports, username);
-    if (!operator) throw notFound();
-    const changed = { ...operator, passwordHash, version: operator.version + 1 };
-    if (await ports.stores.operators.save(changed, operator.version)) return closeSessionsOf(ports, operator.id);
-  }
+  const found = await findOperator(ports, username);
+  const change = (operator: Operator): Operator => ({ ...operator, passwordHash, version: operator.version + 1 });
+  const changed = found && (await changeStored(ports.stores.operators, found.id, change));
+  if (!changed) throw notFound();
+  await closeSessionsOf(ports, changed.id);
 }
 
 function passwordIssues(password: string): Issue[] {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
 import { equal } from '../../engine/index.js';
+import { changeStored } from '../storage/change-stored.js';
 import type { Operator, Ports, Session } from '../use-cases/ports.js';
 
 type SessionPorts = Pick<Ports, 'stores' | 'now'>;
@@ -58,11 +59,8 @@ export async function findSession(
 
 /** Sets the active service of a session; false if the session ended meanwhile. */
 export async function setService(ports: SessionPorts, id: string, service: string): Promise<boolean> {
-  for (;;) {
-    const session = await ports.stores.sessions.get(id);
-    if (!session) return false;
-    if (await ports.stores.sessions.save({ ...session, service, version: session.version + 1 }, session.version)) return true;
-  }
+  const change = (session: Session): Session => ({ ...session, service, version: session.version + 1 });
+  return (await changeStored(ports.stores.sessions, id, change)) !== null;
 }
 
 /** Ends a session. */

@@ -38,7 +38,7 @@ function parsed(line: string): unknown {
   }
 }
 
-async function answer(ports: Ports, socket: Socket): Promise<void> {
+async function answer(ports: Ports, socket: Socket, onError: (error: unknown) => void): Promise<void> {
   const line = await firstLine(socket);
   if (line === null) {
     socket.destroy();
@@ -46,7 +46,10 @@ async function answer(ports: Ports, socket: Socket): Promise<void> {
   }
   const request = asRequest(parsed(line));
   const response: LocalResponse = request
-    ? await doLocal(ports, request).catch(() => ({ ok: false, code: 'internal', details: {} }))
+    ? await doLocal(ports, request).catch((error) => {
+        onError(error);
+        return { ok: false, code: 'internal', details: {} };
+      })
     : { ok: false, code: 'invalid-request', details: {} };
   socket.end(`${JSON.stringify(response)}\n`);
 }
@@ -60,15 +63,20 @@ async function removeStale(path: string): Promise<void> {
 /**
  * Listens for commands of this machine, for the process that holds the data folder. Only the same user may connect (0600). One
  * line of JSON comes in on a connection, one goes out.
+ * @param onError told of what went wrong while a command was done; whoever sent it learns only that something did
  */
-export async function listenLocal(ports: Ports, dataFolder: string): Promise<{ close(): Promise<void> }> {
+export async function listenLocal(
+  ports: Ports,
+  dataFolder: string,
+  onError: (error: unknown) => void,
+): Promise<{ close(): Promise<void> }> {
   const path = socketPath(dataFolder);
   await removeStale(path);
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
-    answer(ports, socket).catch(() => socket.destroy());
+    answer(ports, socket, onError).catch(() => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).once('listening', resolve);

@@ -1,9 +1,9 @@
 import type { Effect } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
+import { changeStored } from '../storage/change-stored.js';
 import { maximumTries } from './back-off.js';
 import { claimed, done, nextDue, postponed } from './effect-list.js';
 import type { Holder, Holding } from './holder.js';
-import { changeStored } from './holder.js';
 import type { Workplace } from './workplace.js';
 
 /** Does an effect. True where it was taken off the list in the same write as what it did. */

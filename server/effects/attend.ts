@@ -11,6 +11,10 @@ import { writeLetter } from './write-letter.js';
 /** An effect that its holder cannot have. */
 class UnknownEffectError extends Error {
   readonly code = 'unknown-effect';
+  constructor(type: string) {
+    super(`this holder has no effects of the type ${type}`);
+    this.name = 'UnknownEffectError';
+  }
 }
 
 const ofPractice: Partial<

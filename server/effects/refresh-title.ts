@@ -1,7 +1,7 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { seal } from '../../engine/index.js';
+import { changeStored } from '../storage/change-stored.js';
 import { done } from './effect-list.js';
-import { changeStored } from './holder.js';
 import type { Workplace } from './workplace.js';
 
 /** Gives a practice the present title of its service, in the same write that takes the effect off the list. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { DocumentEntry, Effect, JsonObject, Practice } from '../../engine/index.js';
 import { fileLetter, subjectTitle } from '../../engine/index.js';
 import type { FileStore } from '../files/files.js';
-import { changeStored } from './holder.js';
+import { changeStored } from '../storage/change-stored.js';
 import { letterOf } from './letters.js';
 import type { Workplace } from './workplace.js';
 

@@ -27,7 +27,10 @@ describe('the local socket', () => {
   let folder: string;
   let ports: Ports;
   let local: { close(): Promise<void> } | undefined;
+  let told: unknown[];
+  const tell = (error: unknown) => void told.push(error);
   beforeEach(async () => {
+    told = [];
     folder = mkdtempSync(join(tmpdir(), 'iter-socket-'));
     const storage = await openStorage('memory');
     const releases = await openReleases(storage, { now: () => '2025-05-05T08:00:00.000Z' });
@@ -42,7 +45,7 @@ describe('the local socket', () => {
   const apply = { command: 'apply' as const, files: minimalDefinitions(), by: 'ada' };
 
   it('does what a command asks', async () => {
-    local = await listenLocal(ports, folder);
+    local = await listenLocal(ports, folder, tell);
     const response = await callLocal(folder, apply);
     expect(response).toEqual({ ok: true, value: { hash: ports.releases.current().hash, issues: [] } });
     const operator = { username: 'kim', name: 'Kim', password: 'short', assignments: [{ service: 'north', roles: ['keeper'] }] };
@@ -50,7 +53,7 @@ describe('the local socket', () => {
   });
 
   it('is for the same user only, and goes when it is closed', async () => {
-    local = await listenLocal(ports, folder);
+    local = await listenLocal(ports, folder, tell);
     expect(statSync(socketPath(folder)).mode & 0o777).toBe(0o600);
     await local.close();
     local = undefined;
@@ -62,13 +65,13 @@ describe('the local socket', () => {
     const path = socketPath(folder);
     const left = createServer().listen(path);
     await new Promise((resolve) => left.once('listening', resolve));
-    local = await listenLocal(ports, folder);
+    local = await listenLocal(ports, folder, tell);
     expect(await callLocal(folder, apply)).toMatchObject({ ok: true });
     left.close();
     await local.close();
     local = undefined;
     writeFileSync(path, 'a file');
-    await expect(listenLocal(ports, folder)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(listenLocal(ports, folder, tell)).rejects.toMatchObject({ code: 'EADDRINUSE' });
     expect(await callLocal(folder, apply)).toBeNull();
   });
 
@@ -77,13 +80,13 @@ describe('the local socket', () => {
     mkdirSync(deep, { recursive: true });
     expect(socketPath(deep).startsWith(tmpdir())).toBe(true);
     expect(socketPath(deep)).not.toBe(socketPath(join(deep, 'other')));
-    local = await listenLocal(ports, deep);
+    local = await listenLocal(ports, deep, tell);
     expect(statSync(socketPath(deep)).mode & 0o777).toBe(0o600);
     expect(await callLocal(deep, apply)).toMatchObject({ ok: true });
   });
 
   it('answers anything that is no request, and goes on', async () => {
-    local = await listenLocal(ports, folder);
+    local = await listenLocal(ports, folder, tell);
     const refused = `${JSON.stringify({ ok: false, code: 'invalid-request', details: {} })}\n`;
     const nonsense = [
       '{',
@@ -100,6 +103,15 @@ describe('the local socket', () => {
     hungUp.end('{"command":');
     await new Promise((resolve) => hungUp.on('close', resolve).resume());
     expect(await callLocal(folder, apply)).toMatchObject({ ok: true });
+  });
+
+  it('tells its own side what went wrong, and the other only that something did', async () => {
+    const lost = await openStorage('memory');
+    const releases = await openReleases(lost, { now: ports.now });
+    await lost.close();
+    local = await listenLocal({ ...ports, releases }, folder, tell);
+    expect(await callLocal(folder, apply)).toEqual({ ok: false, code: 'internal', details: {} });
+    expect(told).toHaveLength(1);
   });
 
   it('says so when the other side hangs up', async () => {
