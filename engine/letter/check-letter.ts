@@ -3,6 +3,7 @@ import type { Json } from '../value/json.js';
 import { checkHtml } from './check-html.js';
 import { checkTemplate } from './check-template.js';
 import { type SourceMap, sourceMap } from './source-map.js';
+import { deepest, tooDeepAt } from './template-depth.js';
 
 /** One thing that is wrong with a letter; line and column count from 1 in its body. */
 export interface LetterIssue {
@@ -19,6 +20,9 @@ export interface LetterIssue {
  */
 export function checkLetter(body: string): { issues: LetterIssue[]; reads: string[] } {
   const map = sourceMap(body);
+  const deep = tooDeepAt(body);
+  if (deep !== null)
+    return { issues: [{ code: 'template-too-deep', ...map.position(deep), params: { limit: deepest } }], reads: [] };
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(body);
@@ -45,21 +49,23 @@ function syntaxIssue(error: Error & { lineNumber?: number; column?: number }): L
 type Found = { code: string; offset: number; params: Record<string, string> };
 
 /**
- * The HTML of each block must be whole by itself, whichever branch is printed: it is checked with spaces around it, and a letter
- * in place of whatever prints inside it, so that nothing printed can be a tag or an attribute.
+ * The HTML of each block must be whole by itself, whichever branch is printed: it is checked with a letter in place
+ * of whatever prints inside it, so that nothing printed can be a tag or an attribute.
  */
 function htmlIssues(program: hbs.AST.Program | undefined, body: string, map: SourceMap): Found[] {
-  if (!program) return [];
+  const [first] = program?.body ?? [];
+  if (!program || !first) return [];
+  const base = map.offset(first.loc.start.line, first.loc.start.column);
   let text = '';
   for (const statement of program.body) {
     const start = map.offset(statement.loc.start.line, statement.loc.start.column);
     const end = map.offset(statement.loc.end.line, statement.loc.end.column);
     const piece = statement.type === 'ContentStatement' ? body.slice(start, end) : 'x'.repeat(Math.max(0, end - start));
-    text = text.slice(0, start).padEnd(start) + piece;
+    text = text.slice(0, start - base).padEnd(start - base) + piece;
   }
   const inner = program.body.flatMap((statement) => {
     const block = statement as Partial<hbs.AST.BlockStatement>;
     return [...htmlIssues(block.program, body, map), ...htmlIssues(block.inverse, body, map)];
   });
-  return [...checkHtml(text), ...inner];
+  return [...checkHtml(text).map((issue) => ({ ...issue, offset: issue.offset + base })), ...inner];
 }

@@ -84,4 +84,28 @@ describe('a letter is refused', () => {
     ]);
     expect(checkLetter('<p>\n{{#if a}}</p>').issues[0]).toMatchObject({ code: 'template-syntax', line: 2 });
   });
+
+  it('takes no time to speak of with any letter that can be read, and refuses blocks that stand too deep', () => {
+    const wide = '{{#if note}}<p>x</p>{{/if}}'.repeat(7_000);
+    const hidden = [
+      '{{#if a}}{{! {{/if}} }}',
+      '{{#if a}}{{!-- {{/if}} --}}',
+      '{{^a}}',
+      '{{#a}}{{else if b}}',
+      '{{{{a}}}}{{/a}}{{{{/a}}}}',
+    ];
+    const deep = `<p>a</p>\n${'{{#if note}}'.repeat(8_000)}${'{{/if}}'.repeat(8_000)}`;
+    const start = performance.now();
+    expect(checkLetter(wide).issues).toEqual([]);
+    expect(checkLetter(deep).issues).toEqual([{ code: 'template-too-deep', line: 2, column: 241, params: { limit: 20 } }]);
+    for (const one of hidden) expect(codesOf(one.repeat(5_000))).toEqual(['template-too-deep']);
+    expect(codesOf(`{{#if a}}${'{{else if b}}'.repeat(5_000)}{{/if}}`)).toEqual(['template-too-deep']);
+    expect(codesOf('{{#if a}}x{{else if b}}y{{else}}z{{/if}}'.repeat(100))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    const allowed = `${'{{#if note}}'.repeat(20)}<b>x</b>${'{{/if}}'.repeat(20)}`;
+    expect(checkLetter(allowed).issues.map(({ code, column }) => [code, column])).toEqual([
+      ['html-tag', 241],
+      ['html-tag', 245],
+    ]);
+  });
 });
