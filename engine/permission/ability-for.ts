@@ -21,7 +21,8 @@ function only(rules: Rule[], keep: (action: Action) => boolean): Rule[] {
  * as they are now, and the global rules, which hold for both.
  */
 export function abilityFor(current: CompiledRelease, roles: string[], pinned?: CompiledPracticeType): Ability {
-  const key = JSON.stringify([pinned?.hash ?? null, [...roles].sort()]);
+  // Neither hashes nor roles have line breaks in them.
+  const key = `${pinned?.hash ?? ''}\n${roles.length === 1 ? roles[0] : roles.toSorted().join('\n')}`;
   let ability = current.abilities.get(key);
   if (!ability) {
     const acting = only(pinned?.definition.rules ?? [], (action) => !seeing.includes(action));

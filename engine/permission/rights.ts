@@ -56,6 +56,7 @@ class PracticeRights implements Rights {
   readonly #practice: Practice;
   readonly #ability: Ability;
   readonly #areas = new Map<string, Areas>();
+  #context: object | null = null;
 
   constructor(setting: Setting, practice: Practice) {
     this.#setting = setting;
@@ -102,7 +103,8 @@ class PracticeRights implements Rights {
     // A subject is seen by the subject's rules, judged on the copy that the practice carries, as in lists.
     if (on === 'subject') return subjectAreas(current, actor, action, this.environment, this.#practice.subject);
     if (action === 'summarise' && this.#practice.reserved) return noAreas;
-    return this.#ability.areas(action, on, storedContext(this.#practice), this.environment);
+    this.#context ??= storedContext(this.#practice);
+    return this.#ability.areas(action, on, this.#context, this.environment);
   }
 
   #mayReadComputed(name: string): boolean {

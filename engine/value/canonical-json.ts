@@ -15,12 +15,25 @@ function canonicalList(list: unknown[]): string {
   return `${text}]`;
 }
 
+/** What is written before a value, by key: the same few names come again and again. */
+const prefixes = new Map<string, string>();
+const maximumPrefixes = 10_000;
+
+function prefixOf(key: string): string {
+  let prefix = prefixes.get(key);
+  if (prefix === undefined) {
+    prefix = `${JSON.stringify(key)}:`;
+    if (prefixes.size < maximumPrefixes) prefixes.set(key, prefix);
+  }
+  return prefix;
+}
+
 function canonicalObject(object: Record<string, unknown>): string {
   let text = '';
   for (const key of Object.keys(object).sort()) {
     const value = object[key];
     if (value === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value)}`;
+    text += (text === '' ? '' : ',') + prefixOf(key) + canonicalJson(value);
   }
   return `{${text}}`;
 }

@@ -56,8 +56,8 @@ function issuesOfSections(before: Practice, judged: GuardEnvironment, change: Da
   const { type, practice, subject, environment } = judged;
   const issues = formIssues(type, change.data, judged.context, change.sections, before.data);
   const paths = change.changes.map(({ path }) => `data.${path}`);
-  const plain = fullContext(type, practice, subject, environment);
-  return [...issues.filter((issue) => issue.code !== 'missing'), ...volatileIssues(type, plain, paths)];
+  const ofFormulas = volatileIssues(type, paths, () => fullContext(type, practice, subject, environment));
+  return [...issues.filter((issue) => issue.code !== 'missing'), ...ofFormulas];
 }
 
 /** What the data sent with the event changes, or the refusal. */

@@ -14,7 +14,7 @@ import { appendHistory, mergedChanges } from './history.js';
 import { judgedOn } from './judged.js';
 import { markChanged } from './mark-changed.js';
 import type { Change, EnabledOperator, Practice } from './practice.js';
-import { seal } from './seal.js';
+import { sealed } from './seal.js';
 import { setValues } from './set-values.js';
 import type { Setting } from './setting.js';
 import { visibleIssues } from './visible-issues.js';
@@ -133,5 +133,5 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
   const who = { actor: { id: actor.id, name: actor.name }, service: actor.service };
   const line = { ...step.line, changes, at: now, ...who, from: step.before, to: after.states };
   moved.history = appendHistory(practice.history, line, moved.revision);
-  return accept(seal(moved));
+  return accept(sealed(moved));
 }

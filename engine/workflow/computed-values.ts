@@ -42,10 +42,10 @@ export function storedValues(
 }
 
 /** The issues of volatile values that read one of these paths: a send refuses them as it does those of stored ones. */
-export function volatileIssues(type: CompiledPracticeType, context: Context, changed: string[]): Issue[] {
+export function volatileIssues(type: CompiledPracticeType, changed: string[], contextOf: () => Context): Issue[] {
   const touches = (read: string) => changed.some((path) => pathCovers(read, path) || pathCovers(path, read));
   const touched = type.volatile.filter((name) => type.computed.entries[name]?.reads.some(touches));
   if (touched.length === 0) return [];
   const paths = new Set(touched.map((name) => `/computed/${name}`));
-  return type.computed.evaluateVolatile(context).issues.filter(({ path }) => paths.has(path));
+  return type.computed.evaluateVolatile(contextOf()).issues.filter(({ path }) => paths.has(path));
 }

@@ -42,17 +42,23 @@ export function namedRecords(type: CompiledPracticeType, data: JsonObject, subje
   return records;
 }
 
-/** All roots, for guards, formulas and letters. */
+/** All roots, for guards, formulas and letters. The person is the one of now, not the copy that the practice carries. */
 export function fullContext(
   type: CompiledPracticeType,
   practice: Practice,
   subject: Subject | null,
   environment: Environment,
 ): Context {
+  // Written out rather than spread: a context is made at each event, and a spread costs as much as the guard that reads it.
   return {
-    ...storedContext(practice),
-    subject: subject ? { ...practice.subject, ...subject.data } : practice.subject,
+    practice,
+    data: practice.data,
+    computed: practice.computed,
+    subject: subject ? { ...subject.data, id: subject.id } : practice.subject,
     records: namedRecords(type, practice.data, subject),
+    service: practice.service,
+    referenceOperator: practice.referenceOperator,
+    enabledOperators: practice.enabledOperators,
     actor: environment.actor,
     today: environment.today,
   };

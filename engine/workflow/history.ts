@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { canonicalJson } from '../value/canonical-json.js';
-import type { Json } from '../value/json.js';
 import { equalJson } from '../value/merge-patch.js';
 import type { Change, HistoryEntry, Practice } from './practice.js';
 
@@ -14,15 +13,13 @@ const beginning = '0'.repeat(64);
 const mergeWithin = 10 * 60 * 1000;
 
 /** SHA-256 over the canonical JSON of an entry without its own hash. */
-export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string =>
-  createHash('sha256')
-    .update(canonicalJson(entry as unknown as Json))
-    .digest('hex');
+export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => digest('sha256', canonicalJson(entry));
 
 function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
-  const entry = { ...line, revision, previous, hash: '' };
-  entry.hash = hashOfEntry(entry);
-  return entry;
+  // What is undefined is not in the canonical JSON: the entry need not be copied to be hashed without its hash.
+  const entry: Omit<HistoryEntry, 'hash'> & { hash?: string } = { ...line, revision, previous, hash: undefined };
+  entry.hash = digest('sha256', canonicalJson(entry));
+  return entry as HistoryEntry;
 }
 
 /** Two lists of changes as one: from the first value of each leaf to its last; what came back to it did not change. */
@@ -50,9 +47,9 @@ export function appendHistory(history: HistoryEntry[], line: HistoryLine, revisi
   const last = history.at(-1);
   if (last && continues(last, line)) {
     const merged = { ...line, at: last.at, changes: mergedChanges(last.changes, line.changes) };
-    return [...history.slice(0, -1), chained(merged, revision, last.previous)];
+    return history.slice(0, -1).concat(chained(merged, revision, last.previous));
   }
-  return [...history, chained(line, revision, last?.hash ?? beginning)];
+  return history.concat(chained(line, revision, last?.hash ?? beginning));
 }
 
 /** The place of the first entry whose hash or link does not fit, or -1 for an unbroken chain. */

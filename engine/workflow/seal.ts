@@ -16,16 +16,17 @@ export function effectsDueAt(effects: Effect[]): string | null {
 }
 
 /** Works out again what is derived for lists and for the runner of effects. Every write passes here. */
-export function seal(practice: Practice): Practice {
-  const running = runningDeadlines(practice);
+export const seal = (practice: Practice): Practice => sealed({ ...practice });
+
+/** The same for a practice that nobody else holds yet: it is changed itself. */
+export function sealed(fresh: Practice): Practice {
+  const running = runningDeadlines(fresh);
   const due = earliest(running.map(([, deadline]) => deadline.dueAt));
   const undelivered = running.filter(([, deadline]) => !deadline.deliveredAt).map(([, deadline]) => deadline.dueAt);
-  const effects = effectsDueAt(practice.effects);
-  return {
-    ...practice,
-    due,
-    dueOrder: due ?? never,
-    nextDueAt: earliest(effects === null ? undelivered : [...undelivered, effects]),
-    version: practice.version + 1,
-  };
+  const effects = effectsDueAt(fresh.effects);
+  fresh.due = due;
+  fresh.dueOrder = due ?? never;
+  fresh.nextDueAt = earliest(effects === null ? undelivered : [...undelivered, effects]);
+  fresh.version += 1;
+  return fresh;
 }

@@ -30,7 +30,8 @@ function collectUnknown(form: CompiledForm, value: Json, path: string, pointer: 
   for (const key of Object.keys(value)) {
     const inner = path === '' ? key : `${path}.${key}`;
     const known = !key.includes('.') && form.isKnown(inner);
-    if (known) collectUnknown(form, value[key] as Json, inner, `${pointer}/${token(key)}`, issues);
+    // A name that the form knows has nothing that a JSON pointer escapes.
+    if (known) collectUnknown(form, value[key] as Json, inner, `${pointer}/${key}`, issues);
     else issues.push({ code: 'unknown-field', path: `${pointer}/${token(key)}` });
   }
 }
