@@ -1,5 +1,6 @@
 import { everything } from '../../engine/index.js';
 import { sweepSpool } from '../mail/sweep-spool.js';
+import { freeOrphanedIdentifiers } from '../use-cases/subject-identifiers.js';
 import type { Workplace } from './workplace.js';
 
 const HOUR_MS = 3_600_000;
@@ -10,6 +11,7 @@ export interface Swept {
   temporaries: number;
   mails: number;
   documents: number;
+  identifiers: number;
 }
 
 /**
@@ -28,7 +30,10 @@ async function sweepDocuments({ ports }: Workplace, olderThan: Date, stopped: ()
   return unnamed.size;
 }
 
-/** Removes what was begun and never finished: received files and mails after an hour, documents' bytes after a day. */
+/**
+ * Removes what was begun and never finished: received files and mails after an hour; documents' bytes, and identifiers taken
+ * for persons that were not written, after a day.
+ */
 export async function sweep(workplace: Workplace, stopped: () => boolean = () => false): Promise<Swept> {
   const { ports, spoolFolder } = workplace;
   const before = (ms: number) => new Date(Date.parse(ports.now()) - ms);
@@ -36,5 +41,6 @@ export async function sweep(workplace: Workplace, stopped: () => boolean = () =>
     temporaries: await ports.files.sweep(before(HOUR_MS)),
     mails: await sweepSpool(spoolFolder, before(HOUR_MS)),
     documents: await sweepDocuments(workplace, before(DAY_MS), stopped),
+    identifiers: await freeOrphanedIdentifiers(ports, before(DAY_MS)),
   };
 }

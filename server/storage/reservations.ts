@@ -1,4 +1,5 @@
 import type { Condition } from '../../engine/index.js';
+import { both } from '../../engine/index.js';
 import type { Collection, Storage, Stored } from './storage.js';
 
 /** A value that only one document may have: the id is the key (`number:2026/17`), the owner is that document's id. */
@@ -33,11 +34,15 @@ export async function release(storage: Storage, key: string, owner: string): Pro
 
 /**
  * Frees what was reserved before the given instant and is not held: its owner was never written, because the process ended
- * between the two writes, or has another value now. `isHeld` decides; returns how many were freed. The instant must leave
- * time for a request that has reserved and is about to write.
+ * between the two writes, or has another value now. The instant must leave time for a request that has reserved and is about
+ * to write.
+ * @param among which reservations are looked at
+ * @param isHeld asked of each
+ * @returns how many were freed
  */
 export async function freeOrphans(
   storage: Storage,
+  among: Condition,
   isHeld: (reservation: Reservation) => Promise<boolean>,
   reservedBefore: Date,
 ): Promise<number> {
@@ -48,7 +53,7 @@ export async function freeOrphans(
     operand: { value: reservedBefore.toISOString() },
   };
   let freed = 0;
-  for await (const reservation of reservations(storage).scan(old)) {
+  for await (const reservation of reservations(storage).scan(both(among, old))) {
     if (await isHeld(reservation)) continue;
     // The version guards against an owner that renewed it since.
     if (await reservations(storage).remove(reservation.id, reservation.version)) freed++;

@@ -8,15 +8,16 @@ import {
   equal,
   grantsAnything,
   mayReadSubjects,
+  readPath,
   searchKeyLength,
   searchWords,
   subjectAreas,
   subjectTitle,
 } from '../../engine/index.js';
-import { release, reserve } from '../storage/reservations.js';
 import type { Ports, StoredSubject } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import { maximumTries, unwrap } from './setting.js';
+import { freeIdentifiers, reserveIdentifiers } from './subject-identifiers.js';
 
 const settingOf = (ports: Ports, actor: Actor): SubjectSetting => ({
   current: ports.releases.current(),
@@ -49,34 +50,10 @@ export async function getSubject(ports: Ports, actor: Actor, id: string): Promis
   return subject;
 }
 
-/** The reservations that a person's unique identifiers take. */
-function identifiersOf(ports: Ports, data: JsonObject): { field: string; key: string }[] {
-  const { identifiers = [] } = ports.releases.current().definitions.subject.file;
-  return identifiers.flatMap(({ field, unique }) => {
-    const value = String(data[field] ?? '')
-      .trim()
-      .toUpperCase();
-    return unique && value ? [{ field, key: `identifier:${field}:${value}` }] : [];
-  });
-}
-
-/** Takes the identifiers of a person before it is written. @throws RefusalError `duplicate-identifier` with the field */
-async function reserveIdentifiers(ports: Ports, subject: Subject): Promise<string[]> {
-  const taken: string[] = [];
-  for (const { field, key } of identifiersOf(ports, subject.data)) {
-    if (await reserve(ports.stores.storage, key, subject.id)) taken.push(key);
-    else {
-      await Promise.all(taken.map((one) => release(ports.stores.storage, one, subject.id)));
-      throw new RefusalError('duplicate-identifier', { issues: [{ code: 'duplicate-identifier', path: `/${field}` }] });
-    }
-  }
-  return taken;
-}
-
 /** A new person. @throws RefusalError `forbidden`, `invalid-data`, `duplicate-identifier` */
 export async function newSubject(ports: Ports, actor: Actor, data: JsonObject): Promise<StoredSubject> {
   const subject = unwrap(createSubject(settingOf(ports, actor), ports.newId(), data));
-  await reserveIdentifiers(ports, subject);
+  await reserveIdentifiers(ports, subject, null);
   const document = indexed(ports, subject, ports.now());
   if (!(await ports.stores.subjects.insert(document))) throw new RefusalError('busy');
   return document;
@@ -91,7 +68,7 @@ async function change(
   for (let tries = 0; tries < maximumTries; tries++) {
     const before = await getSubject(ports, actor, id);
     const after = unwrap(apply(before));
-    await reserveIdentifiers(ports, after);
+    await reserveIdentifiers(ports, after, before);
     const document = indexed(ports, after, before.createdAt);
     const saved = await ports.stores.subjects.save(document, before.version);
     // Where somebody was faster it is decided anew on what they left, with both values of what collides.
@@ -99,13 +76,6 @@ async function change(
     if (saved) return document;
   }
   throw new RefusalError('busy');
-}
-
-/** Gives back the identifiers that a person had, or was about to get, and does not have. */
-async function freeIdentifiers(ports: Ports, given: Subject, kept: Subject): Promise<void> {
-  const keys = new Set(identifiersOf(ports, kept.data).map(({ key }) => key));
-  const freed = identifiersOf(ports, given.data).filter(({ key }) => !keys.has(key));
-  await Promise.all(freed.map(({ key }) => release(ports.stores.storage, key, given.id)));
 }
 
 /** Changes a person with a JSON merge patch. @throws RefusalError also `stale-revision` */
@@ -128,9 +98,7 @@ export async function usedRecords(ports: Ports, subject: string): Promise<Set<st
     if (!practice.history.some(({ kind }) => kind === 'event')) continue;
     const type = await ports.releases.pinned(practice.release, practice.type);
     for (const { path } of type.form.recordFields) {
-      const value = path
-        .split('.')
-        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], practice.data);
+      const value = readPath(practice.data, path);
       if (typeof value === 'string') used.add(value);
     }
   }

@@ -1,3 +1,4 @@
+import { everything } from '../../../engine/index.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import { freeOrphans, release, reserve } from '../../../server/storage/reservations.js';
 import type { Storage } from '../../../server/storage/storage.js';
@@ -35,7 +36,7 @@ describe('reservations', () => {
     await reserve(storage, 'code:held', 's1', morning);
     await reserve(storage, 'code:orphan', 's2', morning);
     await reserve(storage, 'code:young', 's3', evening);
-    const freed = await freeOrphans(storage, async ({ owner }) => owner === 's1', noon);
+    const freed = await freeOrphans(storage, everything, async ({ owner }) => owner === 's1', noon);
     expect(freed).toBe(1);
     expect(await reserve(storage, 'code:orphan', 'other')).toBe(true);
     expect(await reserve(storage, 'code:held', 'other')).toBe(false);
@@ -48,7 +49,7 @@ describe('reservations', () => {
       await reserve(storage, 'code:X', 's1', evening);
       return false;
     };
-    expect(await freeOrphans(storage, renewedMeanwhile, noon)).toBe(0);
+    expect(await freeOrphans(storage, everything, renewedMeanwhile, noon)).toBe(0);
     expect(await reserve(storage, 'code:X', 'other')).toBe(false);
   });
 });
