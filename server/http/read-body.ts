@@ -2,6 +2,8 @@ import express, { type RequestHandler } from 'express';
 import { RefusalError } from '../use-cases/refusal-error.js';
 
 const DEEPEST = 40;
+/** More than any form holds; a body of many more small values keeps everybody waiting while they are looked at one by one. */
+const MOST_VALUES = 20_000;
 
 const refuse = (code: string) => new RefusalError('invalid-request', { issues: [{ code, path: '/body' }] });
 
@@ -19,11 +21,14 @@ const onlyKnownTypes: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Refuses what JSON can say and nothing behind it can hold: thousands of levels, numbers beyond the range of a double. */
+/** Refuses what JSON can say and nothing behind it can hold: thousands of levels or values, numbers beyond the range of a double. */
 const onlySoundValues: RequestHandler = (request, _response, next) => {
   let level: unknown[] = request.body === undefined ? [] : [request.body];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) throw refuse('too-deep');
+    values += level.length;
+    if (values > MOST_VALUES) throw refuse('too-many-values');
     if (level.includes(Number.POSITIVE_INFINITY) || level.includes(Number.NEGATIVE_INFINITY)) throw refuse('number-too-large');
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }

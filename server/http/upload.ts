@@ -26,6 +26,9 @@ export async function readUpload(request: Request): Promise<UploadParts> {
       if (name === 'category' || name === 'expires') fields[name] = value;
     });
     parser?.on('file', (part, content, { filename }) => {
+      // The form can end inside the file: that is the sender's fault, and whoever reads the file is told so.
+      const { destroy } = content;
+      content.destroy = (error) => destroy.call(content, error && invalid('broken-multipart', '/'));
       // Copied: what comes after the file does not count, however fast it came.
       if (part === 'file') resolve({ fields: { ...fields }, name: filename ?? '', content });
       else content.resume();

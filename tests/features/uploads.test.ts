@@ -69,6 +69,8 @@ describe('an upload is refused and leaves nothing behind', () => {
       422,
       'invalid-data',
     );
+    // Whole as HTTP counts, and yet the form does not end.
+    await expectRefused(multipart(named + filePart('a.pdf', content).trimEnd()), 400, 'invalid-request');
   });
 
   it('where an expiry is missing, or is no day', async () => {

@@ -100,6 +100,7 @@ describe('bad input', () => {
     ['a bare value', '"data"', 400, 'invalid-request'],
     ['thousands of levels', `{"data":${deep(50_000)}}`, 400, 'invalid-request'],
     ['a number beyond all numbers', '{"data":{"a":1e999}}', 400, 'invalid-request'],
+    ['a hundred thousand values', JSON.stringify({ data: { a: Array(100_000).fill(1) } }), 400, 'invalid-request'],
     ['more than a megabyte', JSON.stringify({ data: { a: 'x'.repeat(1_100_000) } }), 413, 'too-large'],
     ['nothing', '', 415, 'unsupported-type'],
   ])('is refused: %s', async (_name, body, status, code) => {
