@@ -31,6 +31,8 @@ export { compareRows } from './export/export-row.js';
 export type { ExportLine } from './export/group.js';
 export { withSubtotals } from './export/group.js';
 export { codiceFiscaleFor, isCodiceFiscale } from './form/formats/codice-fiscale.js';
+export { isDate } from './form/formats/date.js';
+export { isEmail } from './form/formats/email.js';
 export { projectLeaves } from './form/reading.js';
 export type { RenderedLetter } from './letter/render-letter.js';
 export { compileLetter } from './letter/render-letter.js';

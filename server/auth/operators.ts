@@ -1,5 +1,5 @@
 import type { Issue } from '../../engine/index.js';
-import { equal, everything } from '../../engine/index.js';
+import { equal, everything, isEmail } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
@@ -16,9 +16,6 @@ export interface NewOperator {
   email?: string;
   assignments: Operator['assignments'];
 }
-
-/** Enough to tell a mail address from something else; whether it is somebody's, only mail can tell. */
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 const USERNAME = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
 
@@ -83,7 +80,7 @@ function issuesOf({ releases }: Ports, { username, name, password, email, assign
   const { services, definitions } = releases.current();
   const issues = passwordIssues(password);
   if (!USERNAME.test(username)) issues.push({ code: 'pattern', path: '/username', params: { pattern: USERNAME.source } });
-  if (email !== undefined && !EMAIL.test(email)) issues.push({ code: 'format', path: '/email', params: { format: 'email' } });
+  if (email !== undefined && !isEmail(email)) issues.push({ code: 'format', path: '/email', params: { format: 'email' } });
   if (name.trim() === '') issues.push({ code: 'missing', path: '/name' });
   if (assignments.length === 0) issues.push({ code: 'missing', path: '/assignments' });
   for (const [at, { service, roles }] of assignments.entries()) {

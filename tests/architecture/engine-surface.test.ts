@@ -40,6 +40,8 @@ const values = [
   'historyView',
   'holds',
   'isCodiceFiscale',
+  'isDate',
+  'isEmail',
   'issueViews',
   'listCondition',
   'mayAttach',

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Ports } from '../../use-cases/ports.js';
 import { deskRoutes } from './desk.js';
+import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
 import { notificationRoutes } from './notifications.js';
 import { practiceRoutes } from './practices.js';
@@ -11,9 +12,10 @@ import { subjectRoutes } from './subjects.js';
 export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): Router {
   return Router().use(
     deskRoutes(ports),
+    documentRoutes(ports, limits),
     exportRoutes(ports),
     notificationRoutes(ports),
-    practiceRoutes(ports, limits),
+    practiceRoutes(ports),
     searchRoutes(ports),
     subjectRoutes(ports),
   );

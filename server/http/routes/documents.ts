@@ -1,0 +1,66 @@
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import { Router } from 'express';
+import type { DocumentEntry } from '../../../engine/index.js';
+import { isDate } from '../../../engine/index.js';
+import { attachDocument } from '../../use-cases/attach-document.js';
+import type { Ports } from '../../use-cases/ports.js';
+import { readDocument } from '../../use-cases/read-document.js';
+import { RefusalError } from '../../use-cases/refusal-error.js';
+import { removeDocument } from '../../use-cases/remove-document.js';
+import { presentPractice } from '../present/practice.js';
+import { requestActor } from '../request-actor.js';
+import { readUpload } from '../upload.js';
+
+/** What a browser may show by itself; everything else is downloaded. */
+const shown = new Set(['application/pdf', 'image/png', 'image/jpeg']);
+
+/** The documents of practices: filing, reading and taking away. */
+export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadBytes: number }): Router {
+  const router = Router();
+  router.post('/practices/:id/documents', async (request, response) => {
+    const actor = requestActor(response);
+    const { fields, name, content } = await readUpload(request);
+    content.on('error', () => content.resume());
+    try {
+      const upload = { category: fields['category'] ?? '', expires: validDate(fields['expires']), name, content };
+      const loaded = await attachDocument(ports, actor, request.params.id, upload, maxUploadBytes);
+      response.status(201).json(presentPractice(ports, actor, loaded));
+    } finally {
+      // What was not read is read away, so that the refusal reaches the sender.
+      content.resume();
+    }
+  });
+  router.get('/practices/:id/documents/:documentId', async (request, response) => {
+    const { entry, content } = await readDocument(ports, requestActor(response), request.params.id, request.params.documentId);
+    setHeaders(response, entry);
+    await pipeline(content, response);
+  });
+  router.delete('/practices/:id/documents/:documentId', async (request, response) => {
+    const actor = requestActor(response);
+    const { id, documentId } = request.params;
+    const loaded = await removeDocument(ports, actor, id, documentId, Number(request.query['revision']));
+    response.json(presentPractice(ports, actor, loaded));
+  });
+  return router;
+}
+
+/** Somebody else wrote the document: a browser may show some kinds of it, run nothing in it, and keep no copy. */
+function setHeaders(response: Response, { name, mediaType, size }: DocumentEntry): void {
+  response.attachment(name);
+  if (shown.has(mediaType)) {
+    const attached = String(response.getHeader('Content-Disposition'));
+    response.setHeader('Content-Disposition', attached.replace(/^attachment/, 'inline'));
+  }
+  response.setHeader('Content-Type', mediaType);
+  response.setHeader('Content-Length', size);
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+}
+
+/** A day of the calendar, or nothing where none was sent. @throws RefusalError `invalid-data` */
+function validDate(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (isDate(text)) return text;
+  throw new RefusalError('invalid-data', { issues: [{ code: 'format', path: '/expires' }] });
+}
