@@ -1,5 +1,6 @@
 import type { Code, DemoGenerator, DemoValue, Json, JsonObject } from '../../engine/index.js';
 import { codiceFiscaleFor } from '../../engine/index.js';
+import { addDays, daysFrom } from './moment.js';
 import type { Random } from './random.js';
 
 /** What a value is made from: the fields made so far, chance, the local day, the code lists. */
@@ -19,11 +20,10 @@ type Make<G extends DemoGenerator['generate']> = (
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
-/** A day between two, both included. A bound without a year takes the generator's, counted from today's. */
+/** A day between two, both included; none after today. */
 function dayBetween(from: string, to: string, { random, today }: Making): string {
-  const first = Date.parse(`${earlier(from, today)}T00:00:00Z`);
-  const last = Date.parse(`${earlier(to, today)}T00:00:00Z`);
-  return new Date(first + random.whole(0, Math.max(0, (last - first) / 86_400_000)) * 86_400_000).toISOString().slice(0, 10);
+  const [first, last] = [earlier(from, today), earlier(to, today)];
+  return addDays(first, random.whole(0, Math.max(0, daysFrom(first, last))));
 }
 
 function column(codes: Code[] | undefined, code: string, name: string): string | undefined {
@@ -38,6 +38,7 @@ const makers: { [G in DemoGenerator['generate']]: Make<G> } = {
   },
   sometimes: ({ share, value }, making) => (making.random.next() < share ? generate(value, making) : undefined),
   date: ({ from, to, year }, making) => {
+    // A bound without a year takes the generator's, counted from today's.
     const whole = (bound: string) => (bound.length === 10 ? bound : `${Number(making.today.slice(0, 4)) + (year ?? 0)}-${bound}`);
     return dayBetween(whole(from), whole(to), making);
   },

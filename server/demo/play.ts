@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor, CompiledRelease, DocumentEntry, JsonObject, Practice, Result, Setting } from '../../engine/index.js';
 import {
   applyEvent,
@@ -8,10 +9,10 @@ import {
   openPractice,
   systemActor,
 } from '../../engine/index.js';
-import { sha256, smallPdf } from './document.js';
 import { addDays, addMinutes, onDay, workingDay } from './moment.js';
 import type { Plan } from './plan.js';
 import { idsFor, Random } from './random.js';
+import { smallPdf } from './small-pdf.js';
 import type { StoryStep } from './story.js';
 
 /** A practice as its story left it, with the bytes of its documents; where a step was refused, which and why. */
@@ -109,7 +110,7 @@ class Play {
       name: `${category}.pdf`,
       mediaType: 'application/pdf',
       size: bytes.length,
-      sha256: sha256(bytes),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
     };
     const expires = `${Number(current.calendar.localDate(now).slice(0, 4)) + 1}-12-31`;
     return { ...entry, addedAt: now, addedBy: { id: actor.id, name: actor.name }, ...(declared?.hasExpiry && { expires }) };

@@ -1,6 +1,6 @@
 import type { Calendar, Code, DemoValue, JsonObject, ScenarioFile, ScenarioStep } from '../../engine/index.js';
 import { readPath, writePath } from '../../engine/index.js';
-import { addMinutes, daysFrom, monthsFrom, onDay } from './moment.js';
+import { addDays, addMinutes, daysFrom, monthsFrom, onDay } from './moment.js';
 import { type Shift, shiftDates } from './shift-dates.js';
 import { vary } from './vary.js';
 
@@ -35,7 +35,7 @@ function shiftInstant(scenario: ScenarioFile, at: string, { start, calendar }: T
   const minutes = (Date.parse(start) - Date.parse(onDay(calendar, begin, calendar.localDate(start)))) / 60_000;
   const instant = new Date(at).toISOString();
   const day = daysFrom(calendar.localDate(begin), calendar.localDate(instant));
-  const date = new Date(Date.parse(`${calendar.localDate(start)}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10);
+  const date = addDays(calendar.localDate(start), day);
   return addMinutes(onDay(calendar, instant, date), minutes);
 }
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** What the standard fonts of PDF can show: Latin-1; the three signs that mean something in a string are escaped. */
 function pdfString(text: string): string {
   const latin = text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?');
@@ -29,5 +27,3 @@ export function smallPdf(lines: string[]): Buffer {
   // One character is one byte here, so that the offsets are right.
   return Buffer.from(file, 'latin1');
 }
-
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
