@@ -1,9 +1,19 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections } from './specification.js';
 import { lockFolder } from './sqlite/lock.js';
 import { openSqlite } from './sqlite/sqlite-storage.js';
 import type { Storage } from './storage.js';
+
+/**
+ * The file, made if it is not there, for nobody but its owner: the folder may have been made before, open to all. What SQLite
+ * writes beside it gets its mode. Only before SQLite opens it: closing it later would free locks.
+ */
+function ownFile(file: string): string {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+  return file;
+}
 
 /**
  * Opens the storage of a data folder, made if it is not there, or one in memory. Throws AlreadyOpenError when a process
@@ -15,7 +25,7 @@ export async function openStorage(dataFolder: string | 'memory'): Promise<Storag
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataFolder, join(dataFolder, 'lock.sqlite'));
   try {
-    return openSqlite(join(dataFolder, 'iter.sqlite'), collections, release);
+    return openSqlite(ownFile(join(dataFolder, 'iter.sqlite')), collections, release);
   } catch (error) {
     release();
     throw error;
