@@ -62,6 +62,14 @@ describe('looking for persons', () => {
     expect(await found('responsabile', 'segr')).toEqual(['Segreti Ada']);
   });
 
+  it('takes marks that an address may hold as they are', async () => {
+    const social = await office.as('codogno-assistente-sociale');
+    for (const path of ['/api/subjects', '/api/search'])
+      for (const q of ["d'adda", 'segreti (ada)', 'segreti*', 'a,b', 'x@y.it'])
+        await body(social.get(`${path}?q=${encodeURIComponent(q)}`));
+    expect((await body(social.get('/api/subjects?q=segreti%20(ada)'))).items).toHaveLength(1);
+  });
+
   it('leaves out persons whom a rule on them hides, as their page does', async () => {
     expect(await found('assistente-sociale', 'altrove')).toEqual(['Altrove Ida']);
     expect(await found('responsabile', 'altrove')).toEqual([]);
