@@ -27,7 +27,7 @@ async function applyFolder(given: string | undefined, { note, data }: ApplyOptio
   const applied = response.value as { hash: string | null; issues: DefinitionIssue[] };
   if (applied.hash === null) refuse(dir, applied.issues, files.length);
   for (const issue of applied.issues) console.log(issueLine(dir, issue));
-  console.log(`release ${applied.hash} runs`);
+  console.log(`release ${applied.hash} runs on ${config.dataFolder}`);
 }
 
 /** `iter apply [dir]`: makes a folder the running release, while the server runs or not; with errors nothing changes. */

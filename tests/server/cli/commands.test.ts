@@ -79,7 +79,7 @@ describe('the command line', () => {
 
   it('applies a folder and makes accounts without a server', async () => {
     const applied = await runIter(['apply'], env);
-    expect(applied).toMatchObject({ code: 0, out: expect.stringMatching(/^release [0-9a-f]{64} runs\n$/) });
+    expect(applied).toMatchObject({ code: 0, out: expect.stringMatching(/^release [0-9a-f]{64} runs on \S+\n$/) });
     expect((await runIter(['apply', definitions, '--note', 'again'], env)).out).toBe(applied.out);
     const made = await runIter(
       ['user', 'add', 'Carla', '--name', 'Carla Clerk', '--service', 'north', '--role', 'clerk', 'keeper'],
@@ -126,7 +126,7 @@ describe('the command line', () => {
       edit('ambito.json', (text) => text.replace(/"title": "[^"]*"/, '"title": "Another library"'));
       expect(await runIter(['apply'], env)).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/^release [0-9a-f]{64} runs\n$/),
+        out: expect.stringMatching(/^release [0-9a-f]{64} runs on \S+\n$/),
       });
       const made = await runIter(
         ['user', 'add', 'kim', '--name', 'Kim', '--service', 'north', '--role', 'keeper', '--password-stdin'],
