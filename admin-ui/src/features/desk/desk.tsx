@@ -42,6 +42,7 @@ const countOf = (group: Group) => (group.atLeast ? `${group.count}+` : String(gr
 
 function DeskGroups({ groups }: { groups: Group[] }) {
   const { t } = useTranslation();
+  const { can } = useSession();
   const [params, setParams] = useSearchParams();
   const chosen = DESK_GROUPS.find((group) => group === params.get('group'));
   const shown = groups.filter(({ group, count }) => (chosen ? group === chosen : count > 0 || group === 'todo'));
@@ -66,7 +67,9 @@ function DeskGroups({ groups }: { groups: Group[] }) {
           </button>
         ))}
       </fieldset>
-      {all === 0 && !chosen && <EmptyState title={t('desk.empty')}>{t('desk.emptyHint')}</EmptyState>}
+      {all === 0 && !chosen && (
+        <EmptyState title={t('desk.empty')}>{t(can.searchSubjects ? 'desk.emptyHint' : 'desk.emptyNotYours')}</EmptyState>
+      )}
       {(all > 0 || chosen) && shown.map((group) => <DeskGroup key={group.group} first={group} count={countOf(group)} />)}
     </>
   );

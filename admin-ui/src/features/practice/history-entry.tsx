@@ -25,7 +25,7 @@ function Sentence({ practice, row }: HistoryEntryProps) {
     to: row.to,
     count: row.changes.length,
     name: document?.name ?? t('history.hiddenDocument'),
-    category: document ? categoryTitle(practice, document.category) : '',
+    category: document ? `(${categoryTitle(practice, document.category)})` : '',
   };
   if (row.kind !== 'event' && row.kind !== 'automatic') return <>{t(`history.${row.kind}`, values)}</>;
   const moved = row.from && row.to && row.from !== row.to;
