@@ -66,7 +66,7 @@ function readerCodes(known: Set<string>): string[] {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name)),
   );
-  const inCode = /(?:code: |report\(parse, |this\.(?:add|refuse)\(|\bissue\(|Problem = )'([a-z]+(?:-[a-z]+)+)'/g;
+  const inCode = /(?:code: |report\(parse, |this\.(?:add|refuse)\(|\bfileIssue\(|Problem = )'([a-z]+(?:-[a-z]+)+)'/g;
   const found = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(inCode)].map((match) => match[1] ?? ''));
   return [...new Set(found)].filter((name) => !known.has(name) && !isOfData(name)).sort();
 }
@@ -88,6 +88,13 @@ export function checksPage(): string {
   const rules = checkerRules();
   const words = templates();
   const known = new Set(rules.flatMap(({ said }) => [...said.keys()]));
+  const codes = readerCodes(known);
+  const isOfApply = (name: string) => name.endsWith('-in-use');
+  const wordsOf = (names: string[]) =>
+    table(
+      ['code', 'words'],
+      names.map((name) => [code(name), words.get(name) ?? issueWords({ code: name, params: {} })]),
+    );
   const sentences = (said: Map<string, string>) => [...said].map(([name, sentence]) => `${code(name)}: ${sentence}`).join('<br>');
   return `# What \`iter check\` says
 
@@ -111,9 +118,12 @@ ${table(
 
 What is wrong with one file by itself: its place, its JSON, CSV or letter, its shape against the meta-schema, its conditions and formulas.
 
-${table(
-  ['code', 'words'],
-  readerCodes(known).map((name) => [code(name), words.get(name) ?? issueWords({ code: name, params: {} })]),
-)}
+${wordsOf(codes.filter((name) => !isOfApply(name)))}
+
+## What \`iter apply\` adds
+
+The folder alone cannot tell whether something that was removed is still needed: the store is asked before a release begins to run.
+
+${wordsOf(codes.filter(isOfApply))}
 `;
 }
