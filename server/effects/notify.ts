@@ -16,7 +16,7 @@ async function mail(
     ...told,
     fromName: ports.releases.current().definitions.ambito.title,
     host: new URL(baseUrl).hostname,
-    link: new URL(`/pratiche/${encodeURIComponent(practice.id)}`, baseUrl).href,
+    link: new URL(`/practices/${encodeURIComponent(practice.id)}`, baseUrl).href,
     date: new Date(ports.now()),
   });
 }

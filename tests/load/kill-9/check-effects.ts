@@ -67,7 +67,7 @@ async function checkMails(folder: string, told: Notification[], staff: Operator[
     if (!names.delete(name)) losses.push(`no mail ${name}`);
     else {
       const text = (await readFile(join(spool, name), 'utf8')).trim();
-      const whole = [...baseUrls].some((url) => text.endsWith(`${url}/pratiche/${practice?.id}`));
+      const whole = [...baseUrls].some((url) => text.endsWith(`${url}/practices/${practice?.id}`));
       if (!whole) losses.push(`the mail ${name} is not whole`);
     }
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../../engine/index.js';
@@ -155,7 +156,9 @@ describe('a notification', () => {
     const mail = await readFile(join(world.spool, `${loan.effects[0]?.id}-manager.eml`), 'utf8');
     expect(mail).toContain('To: manager@example.org');
     const body = mail.slice(mail.indexOf('\r\n\r\n')).trim();
-    expect(body).toBe(`To decide\r\n\r\nhttps://iter.example.org/pratiche/${loan.id}`);
+    // The address that a mail names is one that the pages know.
+    expect(readFileSync('admin-ui/src/app.tsx', 'utf8')).toContain("path: '/practices/:id'");
+    expect(body).toBe(`To decide\r\n\r\nhttps://iter.example.org/practices/${loan.id}`);
     for (const text of ['Rossi', 'SECRET', 'poetry', loan.number]) expect(mail).not.toContain(text);
   });
 
