@@ -7,10 +7,10 @@ import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
 import type { JsonObject } from '../value/json.js';
 import { pathCovers } from '../value/path.js';
+import type { Step } from './carry-out.js';
 import { carryOut } from './carry-out.js';
 import { volatileIssues } from './computed-values.js';
 import type { Configuration } from './configuration.js';
-import { fullContext } from './context.js';
 import type { DataChange } from './data-change.js';
 import { changeData, noChange } from './data-change.js';
 import { explainGuard } from './explain-guard.js';
@@ -53,10 +53,10 @@ function permission(event: string, from: Configuration, rights: Rights, setting:
  * read what it writes.
  */
 function issuesOfSections(before: Practice, judged: GuardEnvironment, change: DataChange): Issue[] {
-  const { type, practice, subject, environment } = judged;
-  const issues = formIssues(type, change.data, judged.context, change.sections, before.data);
+  const { type } = judged;
+  const issues = formIssues(type, change.data, judged.plain, change.sections, before.data);
   const paths = change.changes.map(({ path }) => `data.${path}`);
-  const ofFormulas = volatileIssues(type, paths, () => fullContext(type, practice, subject, environment));
+  const ofFormulas = volatileIssues(type, paths, () => judged.plain);
   return [...issues.filter((issue) => issue.code !== 'missing'), ...ofFormulas];
 }
 
@@ -67,17 +67,13 @@ function writeData(setting: Setting, practice: Practice, from: Configuration, ri
   return changeData(setting.type, practice, request.data, { rights, open, certified: from.certified });
 }
 
-function historyLine(from: Configuration, { event, note }: EventRequest, change: DataChange) {
+function historyLine(from: Configuration, { event, note }: EventRequest, change: DataChange): Step['line'] {
   const meta = eventMeta(from, event);
+  const line: Step['line'] = { kind: 'event', event, title: meta.title, changes: change.changes };
+  if (meta.certified || touchesCertified(change, from)) line.certified = true;
   const text = note?.trim();
-  return {
-    kind: 'event' as const,
-    event,
-    title: meta.title,
-    ...((meta.certified || touchesCertified(change, from)) && { certified: true }),
-    ...(text && { note: text }),
-    changes: change.changes,
-  };
+  if (text) line.note = text;
+  return line;
 }
 
 /**

@@ -50,17 +50,17 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   const { configuration: after, actions } = step.taken;
   const { id, name } = setting.actor;
   const assigns = step.rights !== null && actions.some(({ type }) => type === 'assign-reference-operator');
-  return {
-    ...practice,
-    data,
-    state: after.value,
-    states: after.states,
-    tags: after.tags,
-    awaited: after.awaited,
-    changedAt: setting.now,
-    referenceOperator: assigns ? { id, name } : practice.referenceOperator,
-    enabledOperators: enabledAfter(practice, actions),
-  };
+  // A plain copy and then plain writes: a spread with fields after it is many times slower on an object of this size.
+  const moved = { ...practice };
+  moved.data = data;
+  moved.state = after.value;
+  moved.states = after.states;
+  moved.tags = after.tags;
+  moved.awaited = after.awaited;
+  moved.changedAt = setting.now;
+  if (assigns) moved.referenceOperator = { id, name };
+  moved.enabledOperators = enabledAfter(practice, actions);
+  return moved;
 }
 
 /** The context paths that a step changes, for the stored values that read them. */
@@ -89,6 +89,24 @@ function effectsOf(setting: Setting, moved: Practice, { taken, judged, line }: S
   return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), setting.now, letter) ?? [])];
 }
 
+function termsAfter({ type, now, current }: Setting, practice: Practice, { taken }: Step): Practice['deadlines'] {
+  const { configuration: after, actions, left, entered } = taken;
+  const suspends = paramsOf(actions, 'suspend-deadline').map(({ of = '' }) => of);
+  const resumes = paramsOf(actions, 'resume-deadline').map(({ of = '' }) => of);
+  return deadlinesAfter(practice.deadlines, { type, after, left, entered, suspends, resumes, now, calendar: current.calendar });
+}
+
+function historyLine({ actor, now }: Setting, { line: said, before, taken }: Step, setChanges: Change[]): HistoryLine {
+  const line = { ...said } as HistoryLine;
+  line.changes = mergedChanges(said.changes, setChanges);
+  line.at = now;
+  line.actor = { id: actor.id, name: actor.name };
+  line.service = actor.service;
+  line.from = before;
+  line.to = taken.configuration.states;
+  return line;
+}
+
 /** The issues of what `set` wrote, as far as the actor may read: an invalid result refuses the event. */
 function refusedSet(moved: Practice, found: Issue[], changes: Change[], { judged, rights }: Step, setting: Setting): Issue[] {
   const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
@@ -105,9 +123,9 @@ function refusedSet(moved: Practice, found: Issue[], changes: Change[], { judged
  * @returns the practice to save, or `invalid-data` where `set` gave an invalid result
  */
 export function carryOut(setting: Setting, practice: Practice, step: Step): Result<Practice> {
-  const { type, actor, now, current } = setting;
-  const { configuration: after, actions, left, entered } = step.taken;
-  const { data, changes: setChanges, issues: setIssues } = setValues(type, actions, step.judged.context);
+  const { type } = setting;
+  const { configuration: after, actions } = step.taken;
+  const { data, changes: setChanges, issues: setIssues } = setValues(type, actions, step.judged);
   const moved = movedTo(setting, practice, step, data);
   const { computed, issues } = storedValues(type, moved, changedPaths(practice, moved, setChanges));
   moved.computed = computed;
@@ -116,22 +134,11 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
     if (wrong.length > 0) return refuse({ code: 'invalid-data', details: { issues: wrong } });
   }
   if (after.closed) close(moved, setting, step.judged);
-  moved.deadlines = deadlinesAfter(practice.deadlines, {
-    type,
-    after,
-    left,
-    entered,
-    suspends: paramsOf(actions, 'suspend-deadline').map(({ of = '' }) => of),
-    resumes: paramsOf(actions, 'resume-deadline').map(({ of = '' }) => of),
-    now,
-    calendar: current.calendar,
-  });
+  moved.deadlines = termsAfter(setting, practice, step);
   moved.effects = effectsOf(setting, moved, step);
   moved.revision = practice.revision + (step.rights ? 1 : 0);
-  const changes = mergedChanges(step.line.changes, setChanges);
-  moved.changed = markChanged(practice.changed, changes, moved.revision);
-  const who = { actor: { id: actor.id, name: actor.name }, service: actor.service };
-  const line = { ...step.line, changes, at: now, ...who, from: step.before, to: after.states };
+  const line = historyLine(setting, step, setChanges);
+  moved.changed = markChanged(practice.changed, line.changes, moved.revision);
   moved.history = appendHistory(practice.history, line, moved.revision);
   return accept(sealed(moved));
 }

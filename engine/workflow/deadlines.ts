@@ -37,6 +37,7 @@ function goingOn({ suspended: held, ...running }: Deadline, { now, calendar }: D
 export function deadlinesAfter(deadlines: Practice['deadlines'], step: DeadlineStep): Practice['deadlines'] {
   const { type, after, left, entered, suspends, resumes, now, calendar } = step;
   if (after.closed) return {};
+  if (left.length + entered.length + suspends.length + resumes.length === 0) return deadlines;
   const next = { ...deadlines };
   const definitionOf = (path: string) => type.states.get(path)?.deadline;
   for (const path of suspends) {

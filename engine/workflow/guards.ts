@@ -1,7 +1,10 @@
 import type { Environment } from '../condition/condition.js';
+import type { Evaluator } from '../condition/evaluate.js';
 import { compileEvaluator } from '../condition/evaluate.js';
+import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import { pathCovers } from '../value/path.js';
 import type { Context } from './context.js';
 import { formIssues } from './form-issues.js';
 import type { DocumentEntry, Practice, Subject } from './practice.js';
@@ -14,20 +17,34 @@ export interface GuardEnvironment {
   type: CompiledPracticeType;
   practice: Practice;
   subject: Subject | null;
+  /** All roots of the context, without the volatile values; and with them. */
+  plain: Context;
   context: Context;
   environment: Environment;
   now: string;
 }
 
-const evaluators = new WeakMap<Params, (context: object, environment: Environment) => boolean>();
+interface Asked {
+  holds: Evaluator;
+  /** Whether it reads a computed value that is worked out at each read: formulas are slow, and most conditions read none. */
+  readsVolatile: boolean;
+}
 
-function evaluatorOf(params: Params): (context: object, environment: Environment) => boolean {
-  let evaluator = evaluators.get(params);
-  if (!evaluator) {
-    evaluator = compileEvaluator(compileCondition(params.when ?? {}));
-    evaluators.set(params, evaluator);
+const conditions = new WeakMap<Params, Asked>();
+
+/** The condition of a guard, ready to be asked. Parameters belong to one practice type. */
+function conditionOf(params: Params, { volatile }: CompiledPracticeType): Asked {
+  let asked = conditions.get(params);
+  if (!asked) {
+    const condition = compileCondition(params.when ?? {});
+    const reads = fieldsRead(condition);
+    const readsVolatile = reads.some(
+      (path) => path === 'computed' || volatile.some((name) => pathCovers(`computed.${name}`, path)),
+    );
+    asked = { holds: compileEvaluator(condition), readsVolatile };
+    conditions.set(params, asked);
   }
-  return evaluator;
+  return asked;
 }
 
 /** True if a document of the category is there and, where the category has an expiry, has not expired on `today`. */
@@ -39,10 +56,12 @@ export function isPresent(documents: DocumentEntry[], category: string, hasExpir
 export function guardHolds(guard: GuardDefinition, judged: GuardEnvironment): boolean {
   const params = guard.params ?? {};
   switch (guard.type) {
-    case 'condition':
-      return evaluatorOf(params)(judged.context, judged.environment);
+    case 'condition': {
+      const { holds, readsVolatile } = conditionOf(params, judged.type);
+      return holds(readsVolatile ? judged.context : judged.plain, judged.environment);
+    }
     case 'form-complete':
-      return formIssues(judged.type, judged.practice.data, judged.context, params.sections).length === 0;
+      return formIssues(judged.type, judged.practice.data, judged.plain, params.sections).length === 0;
     case 'documents-present':
       return missingCategories(params, judged).length === 0;
     case 'deadline-passed':

@@ -16,10 +16,12 @@ const mergeWithin = 10 * 60 * 1000;
 export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => digest('sha256', canonicalJson(entry));
 
 function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
-  // What is undefined is not in the canonical JSON: the entry need not be copied to be hashed without its hash.
-  const entry: Omit<HistoryEntry, 'hash'> & { hash?: string } = { ...line, revision, previous, hash: undefined };
+  // A plain copy and then plain writes: a spread with fields after it is many times slower.
+  const entry = { ...line } as HistoryEntry;
+  entry.revision = revision;
+  entry.previous = previous;
   entry.hash = digest('sha256', canonicalJson(entry));
-  return entry as HistoryEntry;
+  return entry;
 }
 
 /** Two lists of changes as one: from the first value of each leaf to its last; what came back to it did not change. */

@@ -1,6 +1,7 @@
 import type { Environment } from '../condition/condition.js';
 import type { Issue } from '../error/issue.js';
 import { storedValues, withVolatile } from './computed-values.js';
+import type { Context } from './context.js';
 import { fullContext } from './context.js';
 import type { DataChange } from './data-change.js';
 import type { GuardEnvironment } from './guards.js';
@@ -8,16 +9,37 @@ import type { Practice, Subject } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 import type { Setting } from './setting.js';
 
+/** Contexts are made when a guard first asks: many events ask little, and none asks twice. */
+class Judged implements GuardEnvironment {
+  #plain: Context | null = null;
+  #context: Context | null = null;
+
+  constructor(
+    readonly type: CompiledPracticeType,
+    readonly practice: Practice,
+    readonly subject: Subject | null,
+    readonly environment: Environment,
+    readonly now: string,
+  ) {}
+
+  get plain(): Context {
+    this.#plain ??= fullContext(this.type, this.practice, this.subject, this.environment);
+    return this.#plain;
+  }
+
+  get context(): Context {
+    this.#context ??= withVolatile(this.type, this.plain);
+    return this.#context;
+  }
+}
+
 /** What guards are judged on for a practice as it stands, all roots and computed values included. */
-export function judgedOn(
+export const judgedOn = (
   { type, now }: Pick<Setting, 'type' | 'now'>,
   practice: Practice,
   subject: Subject | null,
   environment: Environment,
-): GuardEnvironment {
-  const context = withVolatile(type, fullContext(type, practice, subject, environment));
-  return { type, practice, subject, context, environment, now };
-}
+): GuardEnvironment => new Judged(type, practice, subject, environment, now);
 
 /** The practice with new data and the stored values that it touches, and the issues of those. */
 export function withData(
@@ -26,7 +48,8 @@ export function withData(
   { data, changes }: DataChange,
 ): { practice: Practice; issues: Issue[] } {
   if (changes.length === 0) return { practice, issues: [] };
-  const draft = { ...practice, data };
+  const draft = { ...practice };
+  draft.data = data;
   const paths = changes.map(({ path }) => `data.${path}`);
   const { computed, issues } = storedValues(type, draft, paths);
   draft.computed = computed;

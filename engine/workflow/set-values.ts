@@ -5,7 +5,7 @@ import { compileExpression } from '../expression/compile-expression.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
 import { readPath } from '../value/path.js';
-import type { Context } from './context.js';
+import type { GuardEnvironment } from './guards.js';
 import type { Change } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
@@ -37,8 +37,12 @@ function written(data: JsonObject, path: string, value: Json): JsonObject {
 }
 
 /** Carries out the `set` actions of a step, in XState's order, each seeing what the ones before it wrote. */
-export function setValues(type: CompiledPracticeType, actions: ActionDefinition[], context: Context): Set {
-  const before = context.data;
+export function setValues(
+  type: CompiledPracticeType,
+  actions: ActionDefinition[],
+  judged: Pick<GuardEnvironment, 'practice' | 'context'>,
+): Set {
+  const before = judged.practice.data;
   const issues: Issue[] = [];
   let data = before;
   for (const { type: kind, params = {} } of actions) {
@@ -46,7 +50,7 @@ export function setValues(type: CompiledPracticeType, actions: ActionDefinition[
     const path = (params.path ?? '').replace(/^data\./, '');
     let value: Json = params.value ?? null;
     if (params.expression !== undefined) {
-      const result = expressionOf(type, params).evaluate({ ...context, data });
+      const result = expressionOf(type, params).evaluate({ ...judged.context, data });
       value = result.value;
       const { issue } = result;
       if (issue) issues.push({ code: issue.code, path: `/${path.replaceAll('.', '/')}`, params: issue.params });
