@@ -5,7 +5,10 @@ import { addApply } from './apply.js';
 import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
+import { addFormat } from './format.js';
 import { LocalSocketError } from './local-socket.js';
+import { addPull } from './pull.js';
+import { addReleases } from './releases.js';
 import { addServe } from './serve.js';
 import { addTest } from './test.js';
 import { addUser } from './user.js';
@@ -14,7 +17,7 @@ const program = new Command('iter')
   .description('the configurable case system of an Ufficio di Piano')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
-for (const add of [addCheck, addTest, addApply, addServe, addDemo, addUser]) add(program);
+for (const add of [addCheck, addFormat, addTest, addApply, addPull, addReleases, addServe, addDemo, addUser]) add(program);
 
 try {
   await program.parseAsync();

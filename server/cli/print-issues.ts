@@ -8,7 +8,8 @@ export function issueLine(folder: string, issue: DefinitionIssue): string {
   return `${join(folder, file)}:${line}:${column} ${severity} ${code}: ${issueWords(issue)}`;
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+/** `1 file`, `2 files`. */
+export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** `2 errors, 1 warning in 57 files`. */
 export function issueSummary(issues: DefinitionIssue[], files: number): string {

@@ -1,6 +1,7 @@
 import type { DefinitionFile } from '../../engine/index.js';
 import { everything, hashFile } from '../../engine/index.js';
 import type { Storage, Stored } from '../storage/storage.js';
+import type { AppliedRelease } from '../use-cases/ports.js';
 import { UnknownReleaseError } from './errors.js';
 
 /** A release as stored: its id is the hash of its content, its files name blobs by their hashes. Never changed once written. */
@@ -22,7 +23,7 @@ interface Blob extends Stored {
 /** Which release runs; every change of it is one line of `applied`, rollbacks included. */
 export interface Pointer extends Stored {
   release: string;
-  applied: { release: string; at: string; by: string; note: string | null }[];
+  applied: AppliedRelease[];
   /** Services whose title changed with this release, until every practice that copies it is queued. */
   titlesToRefresh: string[];
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../engine/index.js';
 import { canonicalise, compileRelease, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
-import type { Releases } from '../use-cases/ports.js';
+import type { AppliedRelease, Releases } from '../use-cases/ports.js';
 import { BoundedMap } from './bounded-map.js';
 import { DefinitionsRefusedError, NoReleaseError } from './errors.js';
 import { removedInUse } from './in-use.js';
@@ -77,10 +77,16 @@ export class OpenReleases implements Releases {
     this.#listeners.push(listener);
   }
 
-  /** A release as it was written, with its texts. Throws UnknownReleaseError. */
-  async stored(hash: string): Promise<{ release: StoredRelease; files: DefinitionFile[] }> {
-    const release = await this.#store.release(hash);
+  /** A release as it was written, with its texts; without a hash the running one. Throws UnknownReleaseError, NoReleaseError. */
+  async stored(hash?: string): Promise<{ release: StoredRelease; files: DefinitionFile[] }> {
+    const wanted = hash ?? (await this.#store.pointer())?.release;
+    if (wanted === undefined) throw new NoReleaseError();
+    const release = await this.#store.release(wanted);
     return { release, files: await this.#store.files(release) };
+  }
+
+  async applied(): Promise<AppliedRelease[]> {
+    return (await this.#store.pointer())?.applied ?? [];
   }
 
   /**

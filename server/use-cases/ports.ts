@@ -63,6 +63,15 @@ export interface Stores {
   storage: Storage;
 }
 
+/** One time that a release began to run. */
+export interface AppliedRelease {
+  release: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  by: string;
+  note: string | null;
+}
+
 /** The releases: immutable snapshots of the definitions, by content. */
 export interface Releases {
   /** The release that runs now. */
@@ -71,6 +80,10 @@ export interface Releases {
   pinned(release: string, type: string): Promise<CompiledPracticeType>;
   /** Makes a new release of these files and lets it run; with issues of severity error nothing changes. */
   apply(files: DefinitionFile[], by: string, note?: string): Promise<{ hash: string | null; issues: DefinitionIssue[] }>;
+  /** Every time that a release began to run, oldest first, rollbacks included: the last is what runs now. */
+  applied(): Promise<AppliedRelease[]>;
+  /** The files of a release as they are stored, of the running one without a hash. Throws where the store does not hold it. */
+  stored(hash?: string): Promise<{ release: { id: string }; files: DefinitionFile[] }>;
 }
 
 /** All that use cases reach the world through. `now` is ISO 8601 in UTC. */

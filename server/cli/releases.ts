@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { configFor, dataOption } from './folders.js';
+import { appliedReleases } from './stored-releases.js';
+
+/** Enough of a hash to name a release among thousands, and for `iter pull --release`. */
+const shownDigits = 12;
+
+/** `iter releases`: which release ran from when, who applied it and why. */
+export function addReleases(program: Command): void {
+  program
+    .command('releases')
+    .description(
+      'list the releases that ran, the newest first: hash, instant, who applied it, the note; * marks the one that runs',
+    )
+    .option('--long', 'whole hashes')
+    .option(...dataOption)
+    .action(async ({ long, data }: { long?: boolean; data?: string }) => {
+      const applied = (await appliedReleases(configFor({ data }))).reverse();
+      const width = Math.max(0, ...applied.map(({ by }) => by.length));
+      for (const [at, { release, at: instant, by, note }] of applied.entries()) {
+        const hash = long ? release : release.slice(0, shownDigits);
+        console.log(`${at === 0 ? '*' : ' '} ${hash}  ${instant}  ${by.padEnd(width)}  ${note ?? ''}`.trimEnd());
+      }
+      if (applied.length === 0) console.log('no release was applied yet');
+    });
+}
