@@ -43,27 +43,17 @@ function readableLeaf(leaf: Leaf, rights: Rights): Explanation {
   return { ...leaf, actual: shown['actual'] ?? null };
 }
 
-/** What hides in one section is told once. */
-function once(explanations: Explanation[]): Explanation[] {
-  const sections = new Set<string>();
-  return explanations.filter((each) => {
-    if (!('hidden' in each)) return true;
-    const fresh = !sections.has(each.section);
-    sections.add(each.section);
-    return fresh;
-  });
-}
-
 function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string[]): Explanation[] {
   const shown: Extract<Explanation, { kind: 'form-complete' }>['issues'] = [];
-  const hidden: Explanation[] = [];
+  // What hides in one section is told once: how much is missing there is not told.
+  const hidden = new Map<string, Explanation>();
   for (const issue of formIssues(judged.type, judged.practice.data, judged.context, sections)) {
     const path = contextPathOf(issue);
     const covered = hide(path, rights);
-    if (covered) hidden.push(covered);
+    if (covered) hidden.set(covered.section, covered);
     else shown.push({ ...issue, title: titleOf(judged.type, path) });
   }
-  return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden];
+  return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden.values()];
 }
 
 /** The categories that lack a document, as far as the actor knows of them: by reading or by attaching. */
@@ -76,7 +66,7 @@ function explainDocuments(missing: string[], { type }: GuardEnvironment, rights:
 
 /** Why a guard does not hold, leaf by leaf, as far as the actor may read. Nothing where it holds. */
 export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
-  return guardHolds(guard, judged) ? [] : once(explainFailing(guard, judged, rights));
+  return guardHolds(guard, judged) ? [] : explainFailing(guard, judged, rights);
 }
 
 function explainFailing(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
