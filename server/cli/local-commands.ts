@@ -1,5 +1,4 @@
 import type { DefinitionFile } from '../../engine/index.js';
-import { verifyAudit } from '../audit/verify.js';
 import { createOperator, type NewOperator } from '../auth/operators.js';
 import { NoReleaseError, UnknownReleaseError } from '../definitions/errors.js';
 import type { Ports } from '../use-cases/ports.js';
@@ -7,8 +6,6 @@ import { RefusalError } from '../use-cases/refusal-error.js';
 
 /** What a command of this machine may ask of whoever holds the data folder. */
 export type LocalRequest =
-  /** Whether the register of reads and the histories hold, and these seals of it. */
-  | { command: 'verify-audit'; seals: Record<string, string> }
   | { command: 'apply'; files: DefinitionFile[]; by: string; note?: string }
   | { command: 'add-user'; operator: NewOperator }
   /** When which release began to run. */
@@ -27,9 +24,6 @@ const isFile = (file: unknown): file is DefinitionFile =>
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string');
 
-const isSeals = (value: unknown): value is Record<string, string> =>
-  typeof value === 'object' && value !== null && isTexts(Object.values(value));
-
 function isOperator(value: unknown): value is NewOperator {
   if (typeof value !== 'object' || value === null) return false;
   const { username, name, password, email, assignments } = value as Record<string, unknown>;
@@ -44,11 +38,10 @@ function isOperator(value: unknown): value is NewOperator {
 /** The request that a parsed line holds, or null. */
 export function asRequest(value: unknown): LocalRequest | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { command, files, by, note, operator, hash, seals } = value as Record<string, unknown>;
+  const { command, files, by, note, operator, hash } = value as Record<string, unknown>;
   if (command === 'apply' && Array.isArray(files) && files.every(isFile) && typeof by === 'string') {
     return { command, files, by, ...(typeof note === 'string' && { note }) };
   }
-  if (command === 'verify-audit' && isSeals(seals)) return { command, seals };
   if (command === 'releases') return { command };
   if (command === 'release') return { command, ...(typeof hash === 'string' && { hash }) };
   return command === 'add-user' && isOperator(operator) ? { command, operator } : null;
@@ -57,7 +50,6 @@ export function asRequest(value: unknown): LocalRequest | null {
 async function valueFor(ports: Ports, request: LocalRequest): Promise<unknown> {
   const { releases } = ports;
   if (request.command === 'apply') return releases.apply(request.files, request.by, request.note);
-  if (request.command === 'verify-audit') return verifyAudit(ports.stores.storage, request.seals);
   if (request.command === 'releases') return releases.applied();
   if (request.command === 'release') {
     const { release, files } = await releases.stored(request.hash);
