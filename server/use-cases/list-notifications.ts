@@ -1,17 +1,34 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, equal } from '../../engine/index.js';
+import { both, equal, rightsOn } from '../../engine/index.js';
 import type { Page } from '../storage/storage.js';
 import type { Notification, Ports } from './ports.js';
+import { settingFor } from './setting.js';
 
 const PAGE = 20;
 
-/** What the actor was told in the active service: the practices of another one cannot be opened from here. */
-export const toldTo = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
+/** Beyond so many unread ones the exact number tells nobody anything. */
+const COUNTED = 100;
 
-/** How many the actor has not read; counted up to 1,000. */
-export async function unreadCount({ stores }: Ports, actor: Actor): Promise<number> {
-  const { count } = await stores.notifications.count(both(toldTo(actor), equal('read', false)));
-  return count;
+/** What the actor was told in the active service: the practices of another one cannot be opened from here. */
+const toldTo = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
+
+const newestFirst = [{ path: 'createdAt', descending: true }];
+
+/** Those about practices that the actor may still read: a right to see that is withdrawn is withdrawn here too. */
+async function stillReadable(ports: Ports, actor: Actor, told: Notification[]): Promise<Notification[]> {
+  const ids = [...new Set(told.flatMap(({ practice }) => practice?.id ?? []))];
+  const readable = new Set<string>();
+  for (const practice of await ports.stores.practices.getMany(ids)) {
+    if (rightsOn(await settingFor(ports, actor, practice), practice).readable) readable.add(practice.id);
+  }
+  return told.filter(({ practice }) => practice === null || readable.has(practice.id));
+}
+
+/** How many of the newest hundred that the actor has not read may still be read. */
+export async function unreadCount(ports: Ports, actor: Actor): Promise<number> {
+  const where = both(toldTo(actor), equal('read', false));
+  const { items } = await ports.stores.notifications.find({ where, sort: newestFirst, limit: COUNTED });
+  return (await stillReadable(ports, actor, items)).length;
 }
 
 /** One page of what the actor was told, newest first. Throws InvalidCursorError. */
@@ -20,7 +37,7 @@ export async function listNotifications(
   actor: Actor,
   after?: string,
 ): Promise<Page<Notification> & { unread: number }> {
-  const sort = [{ path: 'createdAt', descending: true }];
-  const page = await ports.stores.notifications.find({ where: toldTo(actor), sort, limit: PAGE, after });
-  return { ...page, unread: await unreadCount(ports, actor) };
+  const page = await ports.stores.notifications.find({ where: toldTo(actor), sort: newestFirst, limit: PAGE, after });
+  const items = await stillReadable(ports, actor, page.items);
+  return { items, next: page.next, unread: await unreadCount(ports, actor) };
 }

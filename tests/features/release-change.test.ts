@@ -147,6 +147,24 @@ describe('a right that is withdrawn', () => {
     }
   });
 
+  it('to read a practice at all, takes what was told of it', async () => {
+    await apply(base());
+    const practice = await sentContribution(social);
+    await office.run();
+    const told = async () => {
+      const { items, unread } = await body(manager.get('/api/notifications'));
+      return { unread, here: items.some((item: Body) => item.practice?.id === practice.id) };
+    };
+    const before = await told();
+    expect(before.here).toBe(true);
+    const files = base();
+    const withdrawn = { roles: ['responsabile'], on: 'practice', action: 'read', inverted: true };
+    const rules = [...rulesOf(files, 'permissions.json'), withdrawn];
+    await apply(changeFiles(files, { set: { 'permissions.json': { '/rules': rules } } }));
+    expect(before.unread).toBeGreaterThan(0);
+    expect(await told()).toEqual({ unread: 0, here: false });
+  });
+
   it('to send, by an inverted global rule, is gone for old and new practices', async () => {
     await apply(base());
     const old = await sentContribution(social);
