@@ -50,7 +50,7 @@ function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem):
   });
   router.use(readBody(), contract(onResponseProblem));
   router.use(healthRoutes(), officeRoutes(ports), signInRoutes(ports, cookie, config.baseUrl, setting));
-  router.use(sessionRoutes(ports, cookie));
+  router.use(sessionRoutes(ports, cookie, setting.lockout));
   router.use(requireActor, actorRoutes(ports, { maxUploadBytes: config.maxUploadBytes }));
   router.use(() => {
     throw notFound();

@@ -13,6 +13,14 @@ const Subject = lazy(() => import('./features/subjects/subject.js').then((module
 const Practice = lazy(() => import('./features/practice/practice.js').then((module) => ({ default: module.Practice })));
 const Exports = lazy(() => import('./features/exports/exports.js').then((module) => ({ default: module.Exports })));
 const Export = lazy(() => import('./features/exports/export.js').then((module) => ({ default: module.Export })));
+const ChangePassword = lazy(() =>
+  import('./features/password/change-password.js').then((module) => ({ default: module.ChangePassword })),
+);
+const Operators = lazy(() => import('./features/operators/operators.js').then((module) => ({ default: module.Operators })));
+const Operator = lazy(() => import('./features/operators/operator.js').then((module) => ({ default: module.Operator })));
+const NewOperator = lazy(() =>
+  import('./features/operators/new-operator.js').then((module) => ({ default: module.NewOperator })),
+);
 const Notifications = lazy(() =>
   import('./features/notifications/notifications.js').then((module) => ({ default: module.Notifications })),
 );
@@ -38,6 +46,10 @@ const router = createBrowserRouter([
       { path: '/exports', element: <Exports /> },
       { path: '/exports/:key', element: <Export /> },
       { path: '/notifications', element: <Notifications /> },
+      { path: '/password', element: <ChangePassword /> },
+      { path: '/operators', element: <Operators /> },
+      { path: '/operators/new', element: <NewOperator /> },
+      { path: '/operators/:id', element: <Operator /> },
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Actor, CompiledRelease } from '../../engine/index.js';
-import type { Operator, Session } from '../use-cases/ports.js';
+import type { Operator, RoleAssignment, Session } from '../use-cases/ports.js';
 
 /** A service in which somebody works now, with the roles there. */
 export interface Assignment {
@@ -7,10 +7,20 @@ export interface Assignment {
   roles: { id: string; title: string }[];
 }
 
-/** The assignments of an operator that the release still knows; one for each service, in the order they were given. */
-export function assignmentsOf(operator: Operator, release: CompiledRelease): Assignment[] {
+/** Whether an assignment holds on a day. Dates as text sort as days do. */
+export const holdsOn = ({ from, until }: RoleAssignment, day: string): boolean =>
+  (from === undefined || from <= day) && (until === undefined || day <= until);
+
+/**
+ * The assignments of an operator that hold today and that the release still knows; one for each service, in the order they
+ * were given. `now` is ISO 8601 in UTC; the day is that of the Ambito.
+ */
+export function assignmentsOf(operator: Operator, release: CompiledRelease, now: string): Assignment[] {
   const found = new Map<string, Assignment>();
-  for (const { service: id, roles } of operator.assignments) {
+  const today = release.calendar.localDate(now);
+  for (const assignment of operator.assignments) {
+    if (!holdsOn(assignment, today)) continue;
+    const { service: id, roles } = assignment;
     const service = release.services.get(id);
     const known = release.definitions.roles.filter((role) => roles.includes(role.id));
     if (!service || known.length === 0) continue;
@@ -23,8 +33,8 @@ export function assignmentsOf(operator: Operator, release: CompiledRelease): Ass
 }
 
 /** The service that somebody starts in: the only one, or the one used last; null where they must choose. */
-export function firstService(operator: Operator, release: CompiledRelease): string | null {
-  const assignments = assignmentsOf(operator, release);
+export function firstService(operator: Operator, release: CompiledRelease, now: string): string | null {
+  const assignments = assignmentsOf(operator, release, now);
   const chosen =
     assignments.length === 1 ? assignments[0] : assignments.find(({ service }) => service.id === operator.lastService);
   return chosen?.service.id ?? null;
@@ -34,8 +44,8 @@ export function firstService(operator: Operator, release: CompiledRelease): stri
  * Who acts in a session: the operator with the roles of the active service. Null where no service is chosen, or the chosen
  * one is gone or no longer theirs and they have more than one other.
  */
-export function actorOf(session: Session, operator: Operator, release: CompiledRelease): Actor | null {
-  const assignments = assignmentsOf(operator, release);
+export function actorOf(session: Session, operator: Operator, release: CompiledRelease, now: string): Actor | null {
+  const assignments = assignmentsOf(operator, release, now);
   const only = assignments.length === 1 ? assignments[0] : undefined;
   const active = assignments.find(({ service }) => service.id === session.service) ?? only;
   if (!active) return null;

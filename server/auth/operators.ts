@@ -1,8 +1,8 @@
 import type { Issue } from '../../engine/index.js';
-import { equal, everything, isEmail } from '../../engine/index.js';
+import { equal, everything, isDate, isEmail } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
-import type { Operator, Ports } from '../use-cases/ports.js';
+import type { Operator, Ports, RoleAssignment } from '../use-cases/ports.js';
 import { notFound, RefusalError } from '../use-cases/refusal-error.js';
 import { hashPassword, MAX_PASSWORD, MIN_PASSWORD } from './password.js';
 import { closeSessionsOf } from './sessions.js';
@@ -14,7 +14,9 @@ export interface NewOperator {
   password: string;
   /** Where mail about practices is sent; without one nothing is. */
   email?: string;
-  assignments: Operator['assignments'];
+  assignments: RoleAssignment[];
+  /** The password is for the first sign-in only. */
+  mustChangePassword?: boolean;
 }
 
 const USERNAME = /^[a-z0-9][a-z0-9._@-]{1,99}$/;
@@ -42,7 +44,7 @@ export async function createOperator(ports: Ports, given: NewOperator): Promise<
   const username = normalUsername(given.username);
   const issues = issuesOf(ports, { ...given, username });
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
-  const { name, assignments, email } = given;
+  const { name, assignments, email, mustChangePassword } = given;
   const operator: Operator = {
     id: ports.newId(),
     version: 1,
@@ -51,6 +53,7 @@ export async function createOperator(ports: Ports, given: NewOperator): Promise<
     passwordHash: await hashPassword(given.password),
     assignments,
     ...(email !== undefined && { email }),
+    ...(mustChangePassword && { mustChangePassword }),
     createdAt: ports.now(),
   };
   if (!(await takeUsername(ports, username, operator.id))) throw new RefusalError('duplicate-identifier', { path: '/username' });
@@ -58,16 +61,32 @@ export async function createOperator(ports: Ports, given: NewOperator): Promise<
   return operator;
 }
 
-/** Changes a password and ends the sessions opened with the old one. Throws RefusalError `invalid-data` or `not-found`. */
-export async function setPassword(ports: Ports, username: string, password: string): Promise<void> {
+/**
+ * Changes a password and ends the sessions opened with the old one.
+ * @param mustChange whether it is for the next sign-in only
+ * @param but the id of a session that stays open
+ * @returns the account as it is now
+ * @throws RefusalError `invalid-data` or `not-found`
+ */
+export async function setPassword(
+  ports: Ports,
+  id: string,
+  password: string,
+  { mustChange, but }: { mustChange: boolean; but?: string },
+): Promise<Operator> {
   const issues = passwordIssues(password);
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
   const passwordHash = await hashPassword(password);
-  const found = await findOperator(ports, username);
-  const change = (operator: Operator): Operator => ({ ...operator, passwordHash, version: operator.version + 1 });
-  const changed = found && (await changeStored(ports.stores.operators, found.id, change));
+  const change = ({ mustChangePassword: _, ...operator }: Operator): Operator => ({
+    ...operator,
+    passwordHash,
+    ...(mustChange && { mustChangePassword: true }),
+    version: operator.version + 1,
+  });
+  const changed = await changeStored(ports.stores.operators, id, change);
   if (!changed) throw notFound();
-  await closeSessionsOf(ports, changed.id);
+  await closeSessionsOf(ports, id, but);
+  return changed;
 }
 
 function passwordIssues(password: string): Issue[] {
@@ -76,16 +95,32 @@ function passwordIssues(password: string): Issue[] {
   return [];
 }
 
-function issuesOf({ releases }: Ports, { username, name, password, email, assignments }: NewOperator): Issue[] {
-  const { services, definitions } = releases.current();
+function issuesOf(ports: Ports, given: NewOperator): Issue[] {
+  const { username, password } = given;
   const issues = passwordIssues(password);
   if (!USERNAME.test(username)) issues.push({ code: 'pattern', path: '/username', params: { pattern: USERNAME.source } });
+  return [...issues, ...accountIssues(ports, given)];
+}
+
+/** What is wrong with what an administrator may change of an account: name, mail address, roles with their days. */
+export function accountIssues(
+  { releases }: Pick<Ports, 'releases'>,
+  { name, email, assignments }: Pick<NewOperator, 'name' | 'email' | 'assignments'>,
+): Issue[] {
+  const { services, definitions } = releases.current();
+  const issues: Issue[] = [];
   if (email !== undefined && !isEmail(email)) issues.push({ code: 'format', path: '/email', params: { format: 'email' } });
   if (name.trim() === '') issues.push({ code: 'missing', path: '/name' });
   if (assignments.length === 0) issues.push({ code: 'missing', path: '/assignments' });
-  for (const [at, { service, roles }] of assignments.entries()) {
+  for (const [at, { service, roles, from, until }] of assignments.entries()) {
     const path = `/assignments/${at}`;
     if (!services.has(service)) issues.push({ code: 'unknown-service', path: `${path}/service`, params: { service } });
+    for (const [field, day] of Object.entries({ from, until })) {
+      if (day === undefined || isDate(day)) continue;
+      issues.push({ code: 'format', path: `${path}/${field}`, params: { format: 'date' } });
+    }
+    if (from !== undefined && until !== undefined && until < from)
+      issues.push({ code: 'before-its-start', path: `${path}/until` });
     if (roles.length === 0) issues.push({ code: 'missing', path: `${path}/roles` });
     for (const [place, role] of roles.entries()) {
       if (definitions.roles.some(({ id }) => id === role)) continue;

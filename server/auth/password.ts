@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** Length counts more than composition (NIST SP 800-63B, 5.1.1). */
@@ -13,6 +14,13 @@ const normal = (password: string): string => password.normalize('NFKC');
 
 /** The argon2id hash of a password, in PHC form. */
 export const hashPassword = (password: string): Promise<string> => hash(normal(password), COST);
+
+/** Without signs that look alike, because somebody will copy it by hand: 31 signs, 20 of them are 99 bits. */
+const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password that nobody chose, in four groups of five signs. */
+export const madeUpPassword = (): string =>
+  Array.from({ length: 20 }, (_, at) => (at > 0 && at % 5 === 0 ? '-' : '') + signs[randomInt(signs.length)]).join('');
 
 let nobody: Promise<string> | undefined;
 

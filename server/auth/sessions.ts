@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
-import { equal } from '../../engine/index.js';
+import { both, equal, negate } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Operator, Ports, Session } from '../use-cases/ports.js';
 
@@ -68,9 +68,16 @@ export async function closeSession(ports: SessionPorts, id: string): Promise<voi
   await ports.stores.sessions.remove(id);
 }
 
-/** Ends all sessions of an operator, for a password that changed or an account that is closed. */
-export async function closeSessionsOf(ports: SessionPorts, operator: string): Promise<void> {
-  await ports.stores.sessions.removeWhere(equal('operator', operator));
+/** Ends all sessions of an operator, for a password that changed or an account that is closed; the session `but` stays. */
+export async function closeSessionsOf(ports: Pick<Ports, 'stores'>, operator: string, but?: string): Promise<void> {
+  const theirs = equal('operator', operator);
+  await ports.stores.sessions.removeWhere(but === undefined ? theirs : both(theirs, negate(equal('id', but))));
+}
+
+/** How many sessions of an operator are open; exact up to 1,000. */
+export async function countSessionsOf({ stores, now }: SessionPorts, operator: string): Promise<number> {
+  const open: Condition = { kind: 'compare', path: 'expiresAt', operator: 'gt', operand: { value: now() } };
+  return (await stores.sessions.count(both(equal('operator', operator), open))).count;
 }
 
 /** Removes the sessions that ended; returns how many. */

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Issue } from '../../engine/index.js';
+import { madeUpPassword } from '../auth/password.js';
 import { ask } from './ask.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
@@ -15,12 +15,6 @@ interface UserOptions {
   passwordStdin?: boolean;
   data?: string;
 }
-
-/** Without signs that look alike, because somebody will copy it by hand: 31 signs, 20 of them are 99 bits. */
-const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-const generatedPassword = (): string =>
-  Array.from({ length: 20 }, (_, at) => (at > 0 && at % 5 === 0 ? '-' : '') + signs[randomInt(signs.length)]).join('');
 
 async function passwordFromInput(): Promise<string> {
   for await (const line of createInterface({ input: process.stdin })) return line;
@@ -36,7 +30,7 @@ function refusal(code: string, details: Record<string, unknown>): CommandError {
 
 async function addUserAccount(username: string, options: UserOptions): Promise<void> {
   const { name, service, role: roles, email, passwordStdin, data } = options;
-  const password = passwordStdin ? await passwordFromInput() : generatedPassword();
+  const password = passwordStdin ? await passwordFromInput() : madeUpPassword();
   const operator = { username, name, password, ...(email !== undefined && { email }), assignments: [{ service, roles }] };
   const response = await ask(configFor({ data }), { command: 'add-user', operator });
   if (!response.ok) throw refusal(response.code, response.details);

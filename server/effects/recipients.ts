@@ -1,5 +1,6 @@
 import type { Actor, JsonObject, Practice } from '../../engine/index.js';
 import { both, equal, rightsOn } from '../../engine/index.js';
+import { assignmentsOf } from '../auth/actor-of.js';
 import type { Operator, Ports } from '../use-cases/ports.js';
 import { settingFor } from '../use-cases/setting.js';
 
@@ -11,10 +12,10 @@ export interface Recipient {
   rights: Rights;
 }
 
-/** The roles that an operator holds in a service, as far as the running release knows them. */
-function rolesIn({ releases }: Ports, operator: Operator, service: string): string[] {
-  const held = operator.assignments.filter((assignment) => assignment.service === service).flatMap(({ roles }) => roles);
-  return releases.current().definitions.roles.flatMap(({ id }) => (held.includes(id) ? [id] : []));
+/** The roles that an operator holds in a service today. */
+function rolesIn({ releases, now }: Ports, operator: Operator, service: string): string[] {
+  const here = assignmentsOf(operator, releases.current(), now()).find((assignment) => assignment.service.id === service);
+  return here?.roles.map(({ id }) => id) ?? [];
 }
 
 async function candidates(ports: Ports, practice: Practice, to: JsonObject): Promise<Operator[]> {

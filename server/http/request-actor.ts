@@ -21,7 +21,7 @@ export function identify(ports: Ports, cookie: SessionCookie, sessionHours: numb
     const token = cookie.read(request);
     const found = token === null ? null : await findSession(ports, token, sessionHours);
     if (found) {
-      const actor = actorOf(found.session, found.operator, ports.releases.current()) ?? undefined;
+      const actor = actorOf(found.session, found.operator, ports.releases.current(), ports.now()) ?? undefined;
       Object.assign(response.locals, { ...found, actor } satisfies Sender);
     }
     next();
@@ -48,9 +48,13 @@ export function operatorOf(response: Response): Operator {
   return operator;
 }
 
-/** Who acts, in which service, with which roles. Throws RefusalError `unauthenticated`, `service-not-chosen`. */
+/**
+ * Who acts, in which service, with which roles. Throws RefusalError `unauthenticated`, `service-not-chosen`, and
+ * `password-change-required` where somebody else chose their password.
+ */
 export function requestActor(response: Response): Actor {
   sessionOf(response);
+  if (operatorOf(response).mustChangePassword) throw new RefusalError('password-change-required');
   const { actor } = senderOf(response);
   if (!actor) throw new RefusalError('service-not-chosen');
   return actor;

@@ -8,7 +8,7 @@ import { RefusalError } from './refusal-error.js';
  * @throws RefusalError `forbidden` for a service without a role of theirs, `unauthenticated` if the session ended meanwhile
  */
 export async function chooseService(ports: Ports, session: Session, operator: Operator, service: string): Promise<Session> {
-  const theirs = assignmentsOf(operator, ports.releases.current());
+  const theirs = assignmentsOf(operator, ports.releases.current(), ports.now());
   if (!theirs.some((assignment) => assignment.service.id === service))
     throw new RefusalError('forbidden', { action: 'choose-service' });
   if (!(await setService(ports, session.id, service))) throw new RefusalError('unauthenticated');

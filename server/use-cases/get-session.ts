@@ -10,6 +10,7 @@ import {
   subjectAreas,
 } from '../../engine/index.js';
 import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
+import { mayAdminister } from '../auth/may-administer.js';
 import { unreadCount } from './list-notifications.js';
 import type { Operator, Ports, Session } from './ports.js';
 
@@ -19,6 +20,7 @@ interface Pages {
   createSubjects: boolean;
   runExports: boolean;
   openPractices: boolean;
+  administerOperators: boolean;
 }
 
 /** What somebody who signed in is told about themselves. */
@@ -28,10 +30,17 @@ export interface SessionView {
   assignments: Assignment[];
   csrfToken: string;
   unread: number;
+  mustChangePassword: boolean;
   can: Pages;
 }
 
-const noPages: Pages = { searchSubjects: false, createSubjects: false, runExports: false, openPractices: false };
+const noPages: Pages = {
+  searchSubjects: false,
+  createSubjects: false,
+  runExports: false,
+  openPractices: false,
+  administerOperators: false,
+};
 
 /** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
 const anybody: Subject = { id: '', version: 0, revision: 0, data: {}, records: {}, nextDueAt: null, effects: [] };
@@ -46,18 +55,21 @@ function pagesFor(current: CompiledRelease, actor: Actor, { now, newId }: Ports)
     createSubjects: grantsAnything(subjectAreas(current, actor, 'edit', environment)),
     runExports: Object.keys(current.definitions.exports).some((key) => grants(exports, key)),
     openPractices: types.some((type) => mayOpen({ ...setting, type }, anybody)),
+    administerOperators: mayAdminister(current, actor, setting.now),
   };
 }
 
 /** Who is signed in, where they may work, and what the pages may offer in the active service. */
 export async function getSession(ports: Ports, session: Session, operator: Operator): Promise<SessionView> {
   const current = ports.releases.current();
-  const actor = actorOf(session, operator, current);
+  const mustChangePassword = operator.mustChangePassword === true;
+  const actor = mustChangePassword ? null : actorOf(session, operator, current, ports.now());
   return {
     operator: { id: operator.id, name: operator.name, username: operator.username },
     service: actor?.service ?? null,
-    assignments: assignmentsOf(operator, current),
+    assignments: assignmentsOf(operator, current, ports.now()),
     csrfToken: session.csrfToken,
+    mustChangePassword,
     unread: actor ? await unreadCount(ports, actor) : 0,
     can: actor ? pagesFor(current, actor, ports) : noPages,
   };

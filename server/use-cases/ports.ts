@@ -9,14 +9,26 @@ import type {
 import type { FileStore } from '../files/files.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
 
+/** Roles in a service; the days, local and both included, say from when and until when they hold. */
+export interface RoleAssignment {
+  service: string;
+  roles: string[];
+  from?: string;
+  until?: string;
+}
+
 /** An operator: who may sign in, with roles in services. */
 export interface Operator extends Stored {
   username: string;
   name: string;
   /** argon2id, in PHC form. */
   passwordHash: string;
-  assignments: { service: string; roles: string[] }[];
+  assignments: RoleAssignment[];
   disabled?: boolean;
+  /** Somebody else chose the password: nothing is done with it but to choose another. */
+  mustChangePassword?: boolean;
+  /** Grows with what an administrator changes, and not with what signing in remembers; 1 where it is absent. */
+  revision?: number;
   /** Where mail goes; without one nothing is mailed. */
   email?: string;
   /** The service that was active last, chosen again at the next sign-in. */

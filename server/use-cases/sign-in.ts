@@ -2,7 +2,7 @@ import { firstService } from '../auth/actor-of.js';
 import type { Lockout } from '../auth/lockout.js';
 import { findOperator, normalUsername } from '../auth/operators.js';
 import { verifyPassword } from '../auth/password.js';
-import { openSession } from '../auth/sessions.js';
+import { closeSession, openSession } from '../auth/sessions.js';
 import type { Operator, Ports, Session } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
@@ -31,6 +31,10 @@ export async function signIn(
   const right = await verifyPassword(operator?.passwordHash ?? null, given.password);
   if (!operator || !right) throw new RefusalError('invalid-credentials');
   lockout.forgive(username);
-  const service = firstService(operator, ports.releases.current());
-  return { operator, ...(await openSession(ports, operator, service, sessionHours)) };
+  const service = firstService(operator, ports.releases.current(), ports.now());
+  const opened = await openSession(ports, operator, service, sessionHours);
+  // Whoever changes a password closes its sessions after: one that was opened meanwhile with the old one must not stay.
+  if ((await ports.stores.operators.get(operator.id))?.passwordHash === operator.passwordHash) return { operator, ...opened };
+  await closeSession(ports, opened.session.id);
+  throw new RefusalError('invalid-credentials');
 }

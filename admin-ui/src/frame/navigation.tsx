@@ -43,6 +43,12 @@ export function Navigation() {
           <span>{t('nav.exports')}</span>
         </NavLink>
       )}
+      {can.administerOperators && (
+        <NavLink to="/operators">
+          <Icon name="key" />
+          <span>{t('nav.operators')}</span>
+        </NavLink>
+      )}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Menu } from '../components/menu.js';
 import { chooseLanguage } from '../i18n/setup.js';
 import { useSession, useSignOut } from '../session/session.js';
@@ -28,6 +29,9 @@ export function PersonMenu() {
           >
             {t(`language.${other}`)}
           </button>
+          <Link to="/password" onClick={close}>
+            {t('password.title')}
+          </Link>
           <button type="button" onClick={() => signOut.mutate()}>
             {t('session.signOut')}
           </button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorState } from '../components/error-state.js';
 import { SkeletonRows } from '../components/skeleton-rows.js';
+import { FirstPassword } from '../features/password/first-password.js';
 import { ChooseService } from '../features/sign-in/choose-service.js';
 import { SignIn } from '../features/sign-in/sign-in.js';
 import { SessionProvider, useSessionQuery } from './session.js';
@@ -23,5 +24,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
     );
   }
   if (!data) return <SignIn />;
+  if (data.mustChangePassword) return <FirstPassword />;
   return <SessionProvider value={data}>{data.service ? children : <ChooseService />}</SessionProvider>;
 }

@@ -63,6 +63,15 @@ export function useChooseService() {
   });
 }
 
+/** Changes one's own password; the session goes on, the others end. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { old: string; password: string }) => ask(api.PUT('/api/session/password', { body })),
+    onSuccess: (session) => client.setQueryData(SESSION_KEY, remember(session)),
+  });
+}
+
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({

@@ -4,6 +4,7 @@ import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
 import { notificationRoutes } from './notifications.js';
+import { operatorRoutes } from './operators.js';
 import { practiceRoutes } from './practices.js';
 import { searchRoutes } from './search.js';
 import { subjectRoutes } from './subjects.js';
@@ -15,6 +16,7 @@ export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): R
     documentRoutes(ports, limits),
     exportRoutes(ports),
     notificationRoutes(ports),
+    operatorRoutes(ports),
     practiceRoutes(ports),
     searchRoutes(ports),
     subjectRoutes(ports),

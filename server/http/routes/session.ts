@@ -1,5 +1,7 @@
 import { Router } from 'express';
+import type { Lockout } from '../../auth/lockout.js';
 import { closeSession } from '../../auth/sessions.js';
+import { changeOwnPassword } from '../../use-cases/change-own-password.js';
 import { chooseService } from '../../use-cases/choose-service.js';
 import { getSession } from '../../use-cases/get-session.js';
 import type { Ports } from '../../use-cases/ports.js';
@@ -22,7 +24,7 @@ export function signInRoutes(ports: Ports, cookie: SessionCookie, baseUrl: strin
 }
 
 /** The session of who is signed in. */
-export function sessionRoutes(ports: Ports, cookie: SessionCookie): Router {
+export function sessionRoutes(ports: Ports, cookie: SessionCookie, lockout: Lockout): Router {
   const router = Router();
   router.get('/session', async (_request, response) => {
     response.json(await getSession(ports, sessionOf(response), operatorOf(response)));
@@ -35,6 +37,11 @@ export function sessionRoutes(ports: Ports, cookie: SessionCookie): Router {
   router.put('/session/service', async (request, response) => {
     const session = await chooseService(ports, sessionOf(response), operatorOf(response), request.body.service);
     response.json(await getSession(ports, session, operatorOf(response)));
+  });
+  router.put('/session/password', async (request, response) => {
+    const session = sessionOf(response);
+    const operator = await changeOwnPassword(ports, lockout, { session, operator: operatorOf(response) }, request.body);
+    response.json(await getSession(ports, session, operator));
   });
   return router;
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { DemoServer } from '../demo-server.js';
 import { definitionsChange } from './definitions-change.js';
 import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
+import { operators } from './operators.js';
 import { otherService } from './other-service.js';
 import { signInPage } from './sign-in-page.js';
 
@@ -10,5 +11,6 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'sign in, with errors shown': signInPage,
   'from the form to the monthly list': fromFormToMonthlyList,
   'another service sees that something exists': otherService,
+  'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,
 };

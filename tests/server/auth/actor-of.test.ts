@@ -24,12 +24,14 @@ const session = (service: string | null): Session => ({
   createdAt: '',
   expiresAt: '',
 });
+/** The last minute of 31 March in Rome, where it is two hours later than UTC. */
+const now = '2026-03-31T21:59:00.000Z';
 const north = { service: 'north', roles: ['clerk'] };
 const south = { service: 'south', roles: ['manager', 'clerk'] };
 
 describe('actorOf', () => {
   it('has the roles of the active service only', () => {
-    expect(actorOf(session('north'), operator([north, south]), release)).toEqual({
+    expect(actorOf(session('north'), operator([north, south]), release, now)).toEqual({
       id: 'o1',
       name: 'Anna',
       service: { id: 'north', title: 'North branch' },
@@ -38,14 +40,14 @@ describe('actorOf', () => {
   });
 
   it('is nobody until one of several services is chosen, and in a service that is not theirs', () => {
-    expect(actorOf(session(null), operator([north, south]), release)).toBeNull();
-    expect(actorOf(session('office'), operator([north, south]), release)).toBeNull();
-    expect(actorOf(session('north'), operator([]), release)).toBeNull();
+    expect(actorOf(session(null), operator([north, south]), release, now)).toBeNull();
+    expect(actorOf(session('office'), operator([north, south]), release, now)).toBeNull();
+    expect(actorOf(session('north'), operator([]), release, now)).toBeNull();
   });
 
   it('is in the only service there is, whatever the session says', () => {
-    expect(actorOf(session(null), operator([north]), release)?.service.id).toBe('north');
-    expect(actorOf(session('south'), operator([north]), release)?.service.id).toBe('north');
+    expect(actorOf(session(null), operator([north]), release, now)?.service.id).toBe('north');
+    expect(actorOf(session('south'), operator([north]), release, now)?.service.id).toBe('north');
   });
 
   it('drops services and roles that the release does not know, and joins what is said twice', () => {
@@ -55,18 +57,41 @@ describe('actorOf', () => {
       north,
       { service: 'north', roles: ['keeper', 'clerk', 'king'] },
     ];
-    const assignments = assignmentsOf(operator(given), release);
+    const assignments = assignmentsOf(operator(given), release, now);
     expect(assignments.map(({ service, roles }) => [service.id, roles.map(({ id }) => id)])).toEqual([
       ['north', ['clerk', 'keeper']],
     ]);
   });
 });
 
+describe('the days of an assignment', () => {
+  const holds = (from?: string, until?: string) =>
+    assignmentsOf(operator([{ ...north, ...(from && { from }), ...(until && { until }) }]), release, now).length === 1;
+
+  it('count from the first to the last, by the local calendar', () => {
+    expect([holds('2026-03-31'), holds('2026-04-01'), holds(undefined, '2026-03-31'), holds(undefined, '2026-03-30')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect([holds('2026-01-01', '2026-12-31'), holds('2027-01-01', '2027-12-31')]).toEqual([true, false]);
+  });
+
+  it('leave the roles of the other assignments in the same service', () => {
+    const given = [
+      { ...north, until: '2026-03-30' },
+      { service: 'north', roles: ['keeper'] },
+    ];
+    expect(actorOf(session('north'), operator(given), release, now)?.roles).toEqual(['keeper']);
+  });
+});
+
 describe('firstService', () => {
   it('is the only one, or the one used last, or none', () => {
-    expect(firstService(operator([north]), release)).toBe('north');
-    expect(firstService(operator([north, south]), release)).toBeNull();
-    expect(firstService(operator([north, south], 'south'), release)).toBe('south');
-    expect(firstService(operator([north, south], 'office'), release)).toBeNull();
+    expect(firstService(operator([north]), release, now)).toBe('north');
+    expect(firstService(operator([north, south]), release, now)).toBeNull();
+    expect(firstService(operator([north, south], 'south'), release, now)).toBe('south');
+    expect(firstService(operator([north, south], 'office'), release, now)).toBeNull();
   });
 });

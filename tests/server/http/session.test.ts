@@ -30,7 +30,8 @@ describe('a session', () => {
       assignments: [{ service: { id: 'north', title: 'North branch' }, roles: [{ id: 'clerk', title: 'Clerk' }] }],
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
       unread: 0,
-      can: { searchSubjects: true, createSubjects: true, runExports: false, openPractices: true },
+      mustChangePassword: false,
+      can: { searchSubjects: true, createSubjects: true, runExports: false, openPractices: true, administerOperators: false },
     });
     expect((await agent.get('/api/session')).body).toEqual(opened.body);
     const closed = await agent.delete('/api/session').set('X-CSRF-Token', opened.body.csrfToken);
@@ -42,7 +43,8 @@ describe('a session', () => {
 
   it('offers nothing about persons to who only administers', async () => {
     const { body } = await (await server.signIn('ada')).get('/api/session');
-    expect(body.can).toEqual({ searchSubjects: false, createSubjects: false, runExports: false, openPractices: false });
+    const nothing = { searchSubjects: false, createSubjects: false, runExports: false, openPractices: false };
+    expect(body.can).toEqual({ ...nothing, administerOperators: true });
   });
 
   it('answers the same to an unknown name and to a wrong password', async () => {
