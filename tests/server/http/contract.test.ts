@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createApp } from '../../../server/app.js';
 import { createLogger } from '../../../server/logging.js';
-import { PASSWORD, startTestServer, type TestServer } from '../../support/server.js';
+import { startTestServer, type TestServer } from '../../support/server.js';
 
 /** A layer of Express's router, as far as it tells which routes there are. */
 interface Layer {
@@ -43,12 +43,12 @@ describe('the contract', () => {
 
   it('turns an answer that breaks it into an error where somebody listens', async () => {
     const problems: string[] = [];
+    const current = server.ports.releases.current();
+    const { ambito } = current.definitions;
+    const nameless = { ...current, definitions: { ...current.definitions, ambito: { ...ambito, title: 7 } } };
     const broken = {
       ...server.ports,
-      stores: {
-        ...server.ports.stores,
-        notifications: { ...server.ports.stores.notifications, count: async () => ({ count: 'many' }) },
-      },
+      releases: { ...server.ports.releases, current: () => nameless },
     } as unknown as typeof server.ports;
     const onResponseProblem = (problem: Error) => {
       problems.push(problem.message);
@@ -56,8 +56,8 @@ describe('the contract', () => {
     };
     const app = createApp(broken, server.config, { logger: createLogger('silent'), onResponseProblem });
     const { default: supertest } = await import('supertest');
-    const response = await supertest(app).post('/api/session').send({ username: 'anna', password: PASSWORD });
+    const response = await supertest(app).get('/api/office');
     expect([response.status, response.body.code]).toEqual([500, 'internal']);
-    expect(problems).toEqual([expect.stringContaining('unread')]);
+    expect(problems).toEqual([expect.stringContaining('title')]);
   });
 });
