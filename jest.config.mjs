@@ -2,7 +2,13 @@ const swc = (type) => [
   '@swc/jest',
   {
     module: { type },
-    jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      // Without it an import of JSON loses what makes it one.
+      experimental: { keepImportAttributes: true },
+    },
   },
 ];
 

@@ -7,6 +7,7 @@ import { RefusalError } from '../use-cases/refusal-error.js';
 /** What a command of this machine may ask of whoever holds the data folder. */
 export type LocalRequest =
   | { command: 'apply'; files: DefinitionFile[]; by: string; note?: string }
+  | { command: 'plan'; files: DefinitionFile[] }
   | { command: 'add-user'; operator: NewOperator }
   /** When which release began to run. */
   | { command: 'releases' }
@@ -39,6 +40,7 @@ function isOperator(value: unknown): value is NewOperator {
 export function asRequest(value: unknown): LocalRequest | null {
   if (typeof value !== 'object' || value === null) return null;
   const { command, files, by, note, operator, hash } = value as Record<string, unknown>;
+  if (command === 'plan' && Array.isArray(files) && files.every(isFile)) return { command, files };
   if (command === 'apply' && Array.isArray(files) && files.every(isFile) && typeof by === 'string') {
     return { command, files, by, ...(typeof note === 'string' && { note }) };
   }
@@ -50,6 +52,7 @@ export function asRequest(value: unknown): LocalRequest | null {
 async function valueFor(ports: Ports, request: LocalRequest): Promise<unknown> {
   const { releases } = ports;
   if (request.command === 'apply') return releases.apply(request.files, request.by, request.note);
+  if (request.command === 'plan') return releases.plan(request.files);
   if (request.command === 'releases') return releases.applied();
   if (request.command === 'release') {
     const { release, files } = await releases.stored(request.hash);

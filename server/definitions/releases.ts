@@ -12,7 +12,9 @@ import type { AppliedRelease, Releases } from '../use-cases/ports.js';
 import { BoundedMap } from './bounded-map.js';
 import { DefinitionsRefusedError, NoReleaseError } from './errors.js';
 import { removedInUse } from './in-use.js';
+import { livingPractices } from './living.js';
 import { PinnedTypes } from './pinned-types.js';
+import { compareSets, type Plan } from './plan.js';
 import { readFolder } from './read-folder.js';
 import { type Pointer, ReleaseStore, type StoredRelease } from './release-store.js';
 import { changedTitles, queueTitles } from './title-refresh.js';
@@ -118,6 +120,19 @@ export class OpenReleases implements Releases {
     }
     this.#current = compileRelease(definitions, pointer.release, this.#compiled);
     await this.#refreshTitles();
+  }
+
+  /** What applying these files would change, and which practices it would touch; nothing is written. */
+  async plan(files: DefinitionFile[]): Promise<Plan> {
+    const before = this.#current;
+    const { issues, definitions, ...read } = readCanonical(files);
+    const hash = definitions && hashRelease(read.files);
+    const unchanged = { before: before?.hash ?? null, after: hash, issues, differences: [], living: [], unnamed: [] };
+    if (!before || !definitions) return unchanged;
+    const living = await livingPractices(this.storage, this);
+    const inUse = await removedInUse(this.storage, this.#store, before.definitions, definitions);
+    const compared = compareSets(before.definitions, definitions, living);
+    return { ...unchanged, ...compared, after: inUse.length > 0 ? null : hash, issues: [...issues, ...inUse] };
   }
 
   async #apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {

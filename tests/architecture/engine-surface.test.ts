@@ -18,7 +18,9 @@ const values = [
   'compileLetter',
   'compileRelease',
   'createSubject',
+  'definitionTitles',
   'deliverDeadline',
+  'diffDefinitions',
   'dueDeadlines',
   'editPractice',
   'editRecord',
@@ -82,6 +84,8 @@ const values = [
   'termViews',
   'titleFields',
   'titleOf',
+  'touchedBy',
+  'unnamedBy',
   'withSubtotals',
   'writePath',
 ];
@@ -103,6 +107,8 @@ const types = [
   'DemoGenerator',
   'DemoPractices',
   'DemoValue',
+  'Described',
+  'Difference',
   'DocumentEntry',
   'Effect',
   'Environment',
@@ -115,6 +121,7 @@ const types = [
   'Issue',
   'Json',
   'JsonObject',
+  'LivingGroup',
   'Looking',
   'Person',
   'Practice',
@@ -133,6 +140,9 @@ const types = [
   'SubjectRecord',
   'SubjectRowView',
   'SubjectSetting',
+  'Titles',
+  'Touched',
+  'Unnamed',
 ];
 
 it('exports these functions and values', () => {

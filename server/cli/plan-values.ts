@@ -1,0 +1,99 @@
+import type { Difference, Json } from '../../engine/index.js';
+import { sentence, word } from './plan-catalogue.js';
+import { actionWords, conditionWords, guardWords, isObject } from './plan-conditions.js';
+import type { Names } from './plan-names.js';
+
+/** Longer texts are not quoted: whoever wants every word reads the file. */
+const longestText = 80;
+
+/** Which properties hold names of other things. */
+const references = {
+  target: 'state',
+  initial: 'state',
+  send: 'event',
+  editable: 'section',
+  certified: 'section',
+  copy: 'subject-field',
+} as const;
+
+function scalar(value: Json, property: string, names: Names): string {
+  if (typeof value === 'boolean') return word('values', value ? 'yes' : 'no');
+  if (typeof value === 'number') return value.toLocaleString('it-IT');
+  const text = String(value);
+  if (Object.hasOwn(references, property)) return `«${names.of(references[property as keyof typeof references], text)}»`;
+  return text.length > longestText ? word('values', 'long') : `«${text}»`;
+}
+
+/** One grant: of which parts, or to whom, and under which condition. */
+function grant(value: Json, area: string, names: Names): string {
+  if (!isObject(value)) return '';
+  const what = area === 'document' ? 'document' : area === 'export' ? 'export' : area === 'subject' ? 'subject-field' : 'section';
+  const fields = (value['fields'] as string[] | undefined)?.map((name) => {
+    const section = names.of(what, name);
+    return section === name ? names.of('field', name) : section;
+  });
+  const parts = fields ? fields.join(', ') : word('values', 'everything');
+  const said = typeof value['role'] === 'string' ? names.of('role', value['role']) : parts;
+  const condition = value['conditions'];
+  return condition === undefined ? said : sentence('values', 'if', { what: said, condition: conditionWords(condition, names) });
+}
+
+/** The parts of a value that are told one by one, or null where it is one. */
+function parts({ property = '', name }: Difference, value: Json, names: Names): string[] | null {
+  if (property === 'guard') return guardWords(value, names);
+  if (property === 'actions' || property === 'entry' || property === 'exit') return actionWords(value, names);
+  if (property === 'granted' || property === 'denied')
+    return Array.isArray(value) ? value.map((one) => grant(one, name.split('/')[0] ?? '', names)) : [];
+  if (!Array.isArray(value)) return null;
+  return value.map((one) => (isObject(one) ? String(one['title'] ?? word('values', 'long')) : scalar(one, property, names)));
+}
+
+function listed(from: string[], to: string[]): string {
+  const [more, less] = [to.filter((one) => !from.includes(one)), from.filter((one) => !to.includes(one))];
+  const told = [
+    ...(more.length > 0 ? [sentence('values', 'adds', { items: more.join('; ') })] : []),
+    ...(less.length > 0 ? [sentence('values', 'drops', { items: less.join('; ') })] : []),
+  ];
+  return told.join(' · ') || word('values', 'long');
+}
+
+const whole = (value: Json, property: string, names: Names): string => {
+  if (value === null) return word('values', 'none');
+  return typeof value === 'object' ? word('values', 'long') : scalar(value, property, names);
+};
+
+/** What changed in a property: `obbligatorio: no → sì`, as the catalogue has it. */
+export function changeWords(difference: Difference, names: Names): string {
+  const { property = '', from, to } = difference;
+  const label = word('properties', property);
+  const [old, now] = [from, to].map((value) => (value === null ? null : parts(difference, value, names)));
+  if (old || now) return `${label}: ${listed(old ?? [], now ?? [])}`;
+  if (isObject(from) || isObject(to)) {
+    const [a, b] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+      (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+    );
+    const told = keys.map(
+      (key) => `${word('properties', key)} ${whole(a[key] ?? null, key, names)} → ${whole(b[key] ?? null, key, names)}`,
+    );
+    return ['look', 'branches', 'rows', 'form'].includes(property) ? label : `${label}: ${told.join(', ')}`;
+  }
+  const [told, then] = [whole(from, property, names), whole(to, property, names)];
+  return told === then ? `${label}: ${then}` : `${label}: ${told} → ${then}`;
+}
+
+/** What is worth knowing of something new: where an event leads, who may, when. */
+export function addedWords(difference: Difference, names: Names): string {
+  if (!isObject(difference.to)) return '';
+  const kept = ['target', 'guard', 'required', 'granted', 'denied', 'deadline', 'until'];
+  const told = kept.flatMap((property) => {
+    const value = difference.to as Record<string, Json>;
+    const to = value[property];
+    if (to === undefined || to === null || to === false) return [];
+    const each = parts({ ...difference, property }, to, names);
+    if (each) return [`${word('properties', property)} ${each.join('; ')}`];
+    if (isObject(to)) return [`${word('properties', property)} ${whole(to['title'] ?? to, property, names)}`];
+    return [to === true ? word('properties', property) : `${word('properties', property)} ${whole(to, property, names)}`];
+  });
+  return told.join(', ');
+}
