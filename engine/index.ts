@@ -9,11 +9,6 @@ export { canonicalise, checkCanonical } from './definition/canonical.js';
 export type { CompiledRelease, CompiledTypes } from './definition/compile-release.js';
 export { compileRelease } from './definition/compile-release.js';
 export type { Code, DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
-export type { Difference, Titles } from './definition/diff/diff-definitions.js';
-export { definitionTitles, diffDefinitions } from './definition/diff/diff-definitions.js';
-export type { Described } from './definition/diff/item.js';
-export type { LivingGroup, Touched, Unnamed } from './definition/diff/touched.js';
-export { touchedBy, unnamedBy } from './definition/diff/touched.js';
 export type {
   DemoFile,
   DemoGenerator,
@@ -44,6 +39,7 @@ export { compileLetter } from './letter/render-letter.js';
 export { abilityFor } from './permission/ability-for.js';
 export { grants, grantsAnything } from './permission/areas.js';
 export { awaitingCondition, listCondition, storedPath, subjectCondition } from './permission/list-condition.js';
+export type { Rights } from './permission/rights.js';
 export { rightsOn, subjectAreas } from './permission/rights.js';
 export type { Failure } from './scenario/expectations.js';
 export type { ScenarioOutcome } from './scenario/run-scenario.js';
@@ -52,6 +48,7 @@ export type { SubjectSetting } from './subject/change-subject.js';
 export { addRecord, createSubject, editRecord, editSubject } from './subject/change-subject.js';
 export { searchKeyLength, searchWords } from './subject/search-words.js';
 export { subjectTitle, titleFields } from './subject/subject-title.js';
+export { canonicalJson } from './value/canonical-json.js';
 export type { Json, JsonObject } from './value/json.js';
 export { readPath, writePath } from './value/path.js';
 export { flowView } from './view/flow-view.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createAudit } from './audit/create-audit.js';
 import type { FileStore } from './files/files.js';
 import type { Storage } from './storage/storage.js';
 import type { Ports, Releases } from './use-cases/ports.js';
@@ -12,10 +13,12 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
       operators: storage.collection('operators'),
       sessions: storage.collection('sessions'),
       notifications: storage.collection('notifications'),
+      audit: storage.collection('audit'),
       storage,
     },
     files,
     releases,
+    audit: createAudit(storage, now),
     now,
     newId: randomUUID,
   };

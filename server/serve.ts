@@ -15,6 +15,7 @@ import { createLogger, errorFacts } from './logging.js';
 import { openStorage } from './storage/open-storage.js';
 import type { Ports } from './use-cases/ports.js';
 
+const SEAL_MS = 60 * 60_000;
 const SWEEP_MS = 60 * 60_000;
 const POLL_MS = 2_000;
 
@@ -62,16 +63,24 @@ function every(ms: number, work: () => Promise<unknown>, onError: (error: unknow
   return () => clearInterval(timer);
 }
 
+/** Seals the register of reads; the seal goes into the log as well, where whoever can write to the store may not reach. */
+async function sealAudit(ports: Ports, log: Logger): Promise<void> {
+  const seal = await ports.audit.seal();
+  if (seal) log.info({ audit: seal }, 'reads sealed');
+}
+
 /** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
   const { baseUrl, dataFolder } = config;
   const spoolFolder = join(dataFolder, 'spool');
   const tell = (message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
+  opened.add(() => sealAudit(ports, log));
   const runner = startRunner(ports, { spoolFolder, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
   opened.add(() => runner.stop());
   ports.kick = runner.kick;
   const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
   opened.add(() => local.close());
+  opened.add(every(SEAL_MS, () => sealAudit(ports, log), tell('reads were not sealed')));
   opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
 }
 

@@ -2,12 +2,12 @@
 import { Command } from 'commander';
 import { startProblem } from '../start-problem.js';
 import { addApply } from './apply.js';
+import { addAudit } from './audit.js';
 import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
 import { addFormat } from './format.js';
 import { LocalSocketError } from './local-socket.js';
-import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
 import { addServe } from './serve.js';
@@ -18,7 +18,7 @@ const program = new Command('iter')
   .description('the configurable case system of an Ufficio di Piano')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
-for (const add of [addCheck, addFormat, addTest, addPlan, addApply, addPull, addReleases, addServe, addDemo, addUser])
+for (const add of [addCheck, addFormat, addTest, addApply, addPull, addReleases, addServe, addDemo, addUser, addAudit])
   add(program);
 
 try {

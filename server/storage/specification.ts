@@ -29,4 +29,6 @@ export const collections = {
   notifications: { indexes: [{ path: ['operator', 'service', 'createdAt'] }, { path: ['createdAt'] }] },
   reservations: { indexes: [{ path: ['owner'] }] },
   settings: { indexes: [] },
+  audit: { indexes: [{ path: ['practice', 'at'] }, { path: ['subject', 'at'] }, { path: ['operator', 'at'] }] },
+  auditChains: { indexes: [{ path: ['startedAt'] }] },
 } satisfies Record<string, CollectionSpecification>;

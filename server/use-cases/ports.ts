@@ -6,7 +6,8 @@ import type {
   Practice,
   Subject,
 } from '../../engine/index.js';
-import type { Plan } from '../definitions/plan.js';
+import type { Audit } from '../audit/audit.js';
+import type { AuditEntry } from '../audit/entry.js';
 import type { FileStore } from '../files/files.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
 
@@ -73,6 +74,7 @@ export interface Stores {
   operators: Collection<Operator>;
   sessions: Collection<Session>;
   notifications: Collection<Notification>;
+  audit: Collection<AuditEntry>;
   storage: Storage;
 }
 
@@ -93,8 +95,6 @@ export interface Releases {
   pinned(release: string, type: string): Promise<CompiledPracticeType>;
   /** Makes a new release of these files and lets it run; with issues of severity error nothing changes. */
   apply(files: DefinitionFile[], by: string, note?: string): Promise<{ hash: string | null; issues: DefinitionIssue[] }>;
-  /** What `apply` would change; nothing is written. */
-  plan(files: DefinitionFile[]): Promise<Plan>;
   /** Every time that a release began to run, oldest first, rollbacks included: the last is what runs now. */
   applied(): Promise<AppliedRelease[]>;
   /** The files of a release as they are stored, of the running one without a hash. Throws where the store does not hold it. */
@@ -106,6 +106,7 @@ export interface Ports {
   stores: Stores;
   files: FileStore;
   releases: Releases;
+  audit: Audit;
   now: () => string;
   newId: () => string;
   /** Tells the runner of effects that there is work; without it the work waits for the runner's next round. */

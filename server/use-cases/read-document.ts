@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Actor, DocumentEntry } from '../../engine/index.js';
+import type { Actor, DocumentEntry, Practice } from '../../engine/index.js';
 import { rightsOn } from '../../engine/index.js';
 import type { Ports } from './ports.js';
 import { notFound } from './refusal-error.js';
@@ -11,11 +11,11 @@ export async function readDocument(
   actor: Actor,
   id: string,
   documentId: string,
-): Promise<{ entry: DocumentEntry; content: Readable }> {
+): Promise<{ practice: Practice; entry: DocumentEntry; content: Readable }> {
   const { setting, practice } = await loadPractice(ports, actor, id);
   const entry = practice.documents.find((document) => document.id === documentId);
   if (!entry || !rightsOn(setting, practice).mayReadDocument(entry.category)) throw notFound();
   const content = await ports.files.open(documentId);
   if (!content) throw notFound();
-  return { entry, content };
+  return { practice, entry, content };
 }

@@ -40,6 +40,9 @@ function checkParams(ports: Ports, compiled: CompiledExport, params: JsonObject)
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
 }
 
+/** Which practice, of which person, a row comes from. */
+export type RowSources = Map<ExportRow, { practice: string; subject: string }>;
+
 /**
  * The rows of an extraction, sorted: those of practices of which the actor may read every path that it reads.
  * @throws RefusalError `not-found`, `invalid-data` for its parameters
@@ -49,7 +52,7 @@ export async function exportRows(
   actor: Actor,
   key: string,
   params: JsonObject,
-): Promise<{ compiled: CompiledExport; rows: ExportRow[] }> {
+): Promise<{ compiled: CompiledExport; rows: ExportRow[]; sources: RowSources }> {
   const compiled = exportFor(ports, actor, key);
   checkParams(ports, compiled, params);
   const current = ports.releases.current();
@@ -60,9 +63,11 @@ export async function exportRows(
   const filter: Condition = compiled.filter
     ? (resolveCondition(compiled.filter, environment) ?? { kind: 'or', of: [] })
     : everything;
-  const rows: ExportRow[] = [];
+  const sources: RowSources = new Map();
   for await (const practice of ports.stores.practices.scan(stored(both(allowed, filter)))) {
-    rows.push(...compiled.rowsOf({ ...storedContext(practice), records: {}, today: environment.today }, params, environment));
+    const context = { ...storedContext(practice), records: {}, today: environment.today };
+    const source = { practice: practice.id, subject: practice.subject.id };
+    for (const row of compiled.rowsOf(context, params, environment)) sources.set(row, source);
   }
-  return { compiled, rows: rows.sort(compareRows(compiled)) };
+  return { compiled, rows: [...sources.keys()].sort(compareRows(compiled)), sources };
 }

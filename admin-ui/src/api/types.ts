@@ -21,6 +21,7 @@ export type OneTimeAccess = Schemas['OneTimeAccess'];
 export type OperatorView = Schemas['OperatorView'];
 export type PracticeRow = Schemas['PracticeRow'];
 export type PracticeView = Schemas['PracticeView'];
+export type Reader = Schemas['Reader'];
 export type RecordKind = Schemas['RecordKind'];
 export type Session = Schemas['Session'];
 export type State = Schemas['State'];

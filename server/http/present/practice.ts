@@ -1,6 +1,7 @@
 import type { Actor, PracticeView, Setting } from '../../../engine/index.js';
-import { flowView, practiceView, stateView, termViews } from '../../../engine/index.js';
+import { flowView, practiceView, rightsOn, stateView, termViews } from '../../../engine/index.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { mayAskReaders } from '../../use-cases/practice-readers.js';
 import { notFound } from '../../use-cases/refusal-error.js';
 import type { Loaded } from '../../use-cases/setting.js';
 import { presentSubjectCopy } from './subject.js';
@@ -77,5 +78,6 @@ export function presentPractice(ports: Ports, actor: Actor, { setting, practice,
     documentCategories: view.categories,
     documents: view.documents.map(presentDocument),
     flow: flowView(type, practice),
+    readersShown: mayAskReaders(rightsOn(setting, practice)),
   };
 }

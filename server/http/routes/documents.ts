@@ -8,7 +8,8 @@ import type { Ports } from '../../use-cases/ports.js';
 import { readDocument } from '../../use-cases/read-document.js';
 import { RefusalError } from '../../use-cases/refusal-error.js';
 import { removeDocument } from '../../use-cases/remove-document.js';
-import { presentPractice } from '../present/practice.js';
+import { answerPractice, idsOf } from '../answer-practice.js';
+import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 import { readUpload } from '../upload.js';
 
@@ -24,23 +25,30 @@ export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadByte
     content.on('error', () => content.resume());
     try {
       const upload = { category: fields['category'] ?? '', expires: validDate(fields['expires']), name, content };
-      const loaded = await attachDocument(ports, actor, request.params.id, upload, maxUploadBytes);
-      response.status(201).json(presentPractice(ports, actor, loaded));
+      const attached = attachDocument(ports, actor, request.params.id, upload, maxUploadBytes);
+      await answerPractice([ports, request, response], attached, 201);
     } finally {
       // What was not read is read away, so that the refusal reaches the sender.
       content.resume();
     }
   });
   router.get('/practices/:id/documents/:documentId', async (request, response) => {
-    const { entry, content } = await readDocument(ports, requestActor(response), request.params.id, request.params.documentId);
+    const { id, documentId } = request.params;
+    const { entry, content, ...loaded } = await readDocument(ports, requestActor(response), id, documentId);
+    const noted = noteRead(ports, request, response, { kind: 'document', document: documentId, ...idsOf(loaded) });
+    await noted.catch((error) => {
+      // The bytes are open already.
+      content.destroy();
+      throw error;
+    });
     setHeaders(response, entry);
     await pipeline(content, response);
   });
   router.delete('/practices/:id/documents/:documentId', async (request, response) => {
     const actor = requestActor(response);
     const { id, documentId } = request.params;
-    const loaded = await removeDocument(ports, actor, id, documentId, Number(request.query['revision']));
-    response.json(presentPractice(ports, actor, loaded));
+    const removed = removeDocument(ports, actor, id, documentId, Number(request.query['revision']));
+    await answerPractice([ports, request, response], removed);
   });
   return router;
 }

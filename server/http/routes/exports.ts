@@ -1,10 +1,11 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Router } from 'express';
-import type { Actor, JsonObject } from '../../../engine/index.js';
+import type { Actor, ExportRow, JsonObject } from '../../../engine/index.js';
 import { writeXlsx } from '../../exports/write-xlsx.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { RefusalError } from '../../use-cases/refusal-error.js';
-import { exportRows, runnableExports } from '../../use-cases/run-export.js';
+import { exportRows, type RowSources, runnableExports } from '../../use-cases/run-export.js';
+import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 
 const previewRows = 20;
@@ -30,8 +31,20 @@ function presentExports(ports: Ports, actor: Actor) {
   });
 }
 
-async function sendFile(ports: Ports, actor: Actor, key: string, params: JsonObject, response: Response): Promise<void> {
-  const { compiled, rows } = await exportRows(ports, actor, key, params);
+type Asked = [ports: Ports, request: Request, response: Response];
+
+/** Notes each practice that the rows show, and how many rows they are. */
+async function noteRows(asked: Asked, key: string, rows: ExportRow[], sources: RowSources): Promise<void> {
+  const shown = rows.flatMap((row) => sources.get(row) ?? []);
+  const once = new Map(shown.map((source) => [source.practice, source]));
+  const practices = [...once.values()].map((source) => ({ kind: 'export' as const, export: key, ...source }));
+  await noteRead(...asked, { kind: 'list', list: 'export', ids: shown.map(({ practice }) => practice) }, ...practices);
+}
+
+async function sendFile(asked: Asked, key: string, params: JsonObject): Promise<void> {
+  const [ports, , response] = asked;
+  const { compiled, rows, sources } = await exportRows(ports, requestActor(response), key, params);
+  await noteRows(asked, key, rows, sources);
   response.attachment(compiled.fileNameOf(params));
   response.setHeader('Content-Type', xlsx);
   response.setHeader('Cache-Control', 'private, no-store');
@@ -45,7 +58,9 @@ export function exportRoutes(ports: Ports): Router {
     response.json({ items: presentExports(ports, requestActor(response)) });
   });
   router.post('/exports/:key/preview', async (request, response) => {
-    const { compiled, rows } = await exportRows(ports, requestActor(response), request.params.key, request.body.params);
+    const { key } = request.params;
+    const { compiled, rows, sources } = await exportRows(ports, requestActor(response), key, request.body.params);
+    await noteRows([ports, request, response], key, rows.slice(0, previewRows), sources);
     response.json({
       columns: compiled.columns.map(({ title, format = 'text' }) => ({ title, format })),
       rows: rows.slice(0, previewRows).map(({ values }) => values),
@@ -54,7 +69,7 @@ export function exportRoutes(ports: Ports): Router {
     });
   });
   router.get('/exports/:key/file', async (request, response) => {
-    await sendFile(ports, requestActor(response), request.params.key, paramsOf(request.query['params']), response);
+    await sendFile([ports, request, response], request.params.key, paramsOf(request.query['params']));
   });
   return router;
 }

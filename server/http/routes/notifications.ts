@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { listNotifications } from '../../use-cases/list-notifications.js';
 import { markNotificationRead } from '../../use-cases/mark-notification-read.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 
 /** What the actor was told. */
@@ -10,6 +11,7 @@ export function notificationRoutes(ports: Ports): Router {
   router.get('/notifications', async (request, response) => {
     const after = request.query['after'] as string | undefined;
     const { items, next, unread } = await listNotifications(ports, requestActor(response), after);
+    await noteRead(ports, request, response, { kind: 'list', list: 'notifications', ids: items.map(({ id }) => id) });
     const shown = items.map(({ id, title, html, createdAt, read, practice }) => ({
       id,
       title,

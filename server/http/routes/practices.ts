@@ -1,36 +1,44 @@
-import type { Response } from 'express';
 import { Router } from 'express';
 import { historyView, rightsOn } from '../../../engine/index.js';
 import { editPractice } from '../../use-cases/edit-practice.js';
 import { openPractice } from '../../use-cases/open-practice.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { practiceReaders } from '../../use-cases/practice-readers.js';
 import { sendEvent } from '../../use-cases/send-event.js';
-import type { Loaded } from '../../use-cases/setting.js';
 import { loadPractice } from '../../use-cases/setting.js';
-import { presentPractice } from '../present/practice.js';
+import { answerPractice, idsOf } from '../answer-practice.js';
+import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 
 /** Opening, reading and changing practices. */
 export function practiceRoutes(ports: Ports): Router {
   const router = Router();
-  const answer = (response: Response, loaded: Loaded, status = 200) => {
-    response.status(status).json(presentPractice(ports, requestActor(response), loaded));
-  };
   router.post('/practices', async (request, response) => {
-    answer(response, await openPractice(ports, requestActor(response), request.body), 201);
+    await answerPractice([ports, request, response], openPractice(ports, requestActor(response), request.body), 201);
   });
   router.get('/practices/:id', async (request, response) => {
-    answer(response, await loadPractice(ports, requestActor(response), request.params.id));
+    const { id } = request.params;
+    await answerPractice([ports, request, response], loadPractice(ports, requestActor(response), id));
   });
   router.patch('/practices/:id', async (request, response) => {
-    answer(response, await editPractice(ports, requestActor(response), request.params.id, request.body));
+    const { id } = request.params;
+    await answerPractice([ports, request, response], editPractice(ports, requestActor(response), id, request.body));
   });
   router.post('/practices/:id/events', async (request, response) => {
-    answer(response, await sendEvent(ports, requestActor(response), request.params.id, request.body));
+    const { id } = request.params;
+    await answerPractice([ports, request, response], sendEvent(ports, requestActor(response), id, request.body));
   });
   router.get('/practices/:id/history', async (request, response) => {
-    const { setting, practice } = await loadPractice(ports, requestActor(response), request.params.id);
+    const loaded = await loadPractice(ports, requestActor(response), request.params.id);
+    const { setting, practice } = loaded;
+    await noteRead(ports, request, response, { kind: 'history', ...idsOf(loaded) });
     response.json({ items: historyView(setting.type, practice, rightsOn(setting, practice)) });
+  });
+  router.get('/practices/:id/readers', async (request, response) => {
+    const after = request.query['after'] as string | undefined;
+    const { loaded, page } = await practiceReaders(ports, requestActor(response), request.params.id, after);
+    await noteRead(ports, request, response, { kind: 'readers', ...idsOf(loaded) });
+    response.json(page);
   });
   return router;
 }

@@ -1,9 +1,11 @@
+import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { newSubjectForm } from '../../../engine/index.js';
 import { overviewOf } from '../../use-cases/find-practices.js';
 import { findSubjects } from '../../use-cases/find-subjects.js';
-import type { Ports } from '../../use-cases/ports.js';
+import type { Ports, StoredSubject } from '../../use-cases/ports.js';
 import { changeRecord, changeSubject, demandReading, getSubject, newRecord, newSubject } from '../../use-cases/subjects.js';
+import { noteRead, notingRefusal } from '../note-read.js';
 import { presentRow } from '../present/practice-row.js';
 import { lookingOf, presentSubject, presentSubjectRow } from '../present/subject.js';
 import { requestActor } from '../request-actor.js';
@@ -11,17 +13,34 @@ import { requestActor } from '../request-actor.js';
 const pageSize = 30;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Answers with a person that was read or changed, once that is in the register; what a refusal tells of it is noted too. */
+async function answerSubject(
+  asked: [Ports, Request, Response],
+  subject: Promise<StoredSubject>,
+  status: 200 | 201 = 200,
+): Promise<void> {
+  const [ports, request, response] = asked;
+  const actor = requestActor(response);
+  const seen = async () => {
+    const { id } = request.params;
+    return id === undefined ? null : ({ kind: 'subject', subject: (await getSubject(ports, actor, String(id))).id } as const);
+  };
+  const found = await notingRefusal(asked, subject, seen);
+  await noteRead(ports, request, response, { kind: 'subject', subject: found.id });
+  response.status(status).json(await presentSubject(ports, actor, found));
+}
+
 /** Persons, their records and their overview. */
 export function subjectRoutes(ports: Ports): Router {
   const router = Router();
   router.get('/subjects', async (request, response) => {
     const actor = requestActor(response);
     const page = await findSubjects(ports, actor, text(request.query['q']) ?? '', pageSize, text(request.query['after']));
+    await noteRead(ports, request, response, { kind: 'list', list: 'subjects', ids: page.items.map(({ id }) => id) });
     response.json({ items: page.items.map((subject) => presentSubjectRow(ports, actor, subject)), next: page.next });
   });
   router.post('/subjects', async (request, response) => {
-    const actor = requestActor(response);
-    response.status(201).json(await presentSubject(ports, actor, await newSubject(ports, actor, request.body.data)));
+    await answerSubject([ports, request, response], newSubject(ports, requestActor(response), request.body.data), 201);
   });
   router.get('/subject-form', (_request, response) => {
     const actor = requestActor(response);
@@ -29,29 +48,28 @@ export function subjectRoutes(ports: Ports): Router {
     response.json(newSubjectForm(lookingOf(ports, actor)));
   });
   router.get('/subjects/:id', async (request, response) => {
-    const actor = requestActor(response);
-    response.json(await presentSubject(ports, actor, await getSubject(ports, actor, request.params.id)));
+    await answerSubject([ports, request, response], getSubject(ports, requestActor(response), request.params.id));
   });
   router.patch('/subjects/:id', async (request, response) => {
-    const actor = requestActor(response);
-    response.json(await presentSubject(ports, actor, await changeSubject(ports, actor, request.params.id, request.body)));
+    const changed = changeSubject(ports, requestActor(response), request.params.id, request.body);
+    await answerSubject([ports, request, response], changed);
   });
   router.get('/subjects/:id/overview', async (request, response) => {
     const actor = requestActor(response);
     const subject = await getSubject(ports, actor, request.params.id);
     const page = await overviewOf(ports, actor, subject.id, text(request.query['after']));
+    await noteRead(ports, request, response, { kind: 'overview', subject: subject.id, count: page.items.length });
     response.json({ items: page.items.flatMap((listed) => presentRow(ports, actor, listed)), next: page.next });
   });
   router.post('/subjects/:id/records/:kind', async (request, response) => {
-    const actor = requestActor(response);
     const { id, kind } = request.params;
-    response.status(201).json(await presentSubject(ports, actor, await newRecord(ports, actor, id, kind, request.body.data)));
+    const added = newRecord(ports, requestActor(response), id, kind, request.body.data);
+    await answerSubject([ports, request, response], added, 201);
   });
   router.patch('/subjects/:id/records/:kind/:recordId', async (request, response) => {
-    const actor = requestActor(response);
     const { id, kind, recordId } = request.params;
-    const subject = await changeRecord(ports, actor, id, { kind, id: recordId }, request.body);
-    response.json(await presentSubject(ports, actor, subject));
+    const changed = changeRecord(ports, requestActor(response), id, { kind, id: recordId }, request.body);
+    await answerSubject([ports, request, response], changed);
   });
   return router;
 }

@@ -4,12 +4,14 @@ import { definitionsChange } from './definitions-change.js';
 import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
 import { operators } from './operators.js';
 import { otherService } from './other-service.js';
+import { readers } from './readers.js';
 import { signInPage } from './sign-in-page.js';
 
 /** Every story by its name, in the order in which they are played: they share one demonstration. */
 export const stories: Record<string, (browser: Browser, server: DemoServer) => Promise<void>> = {
   'sign in, with errors shown': signInPage,
   'from the form to the monthly list': fromFormToMonthlyList,
+  'who has seen a practice': readers,
   'another service sees that something exists': otherService,
   'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,

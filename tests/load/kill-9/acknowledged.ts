@@ -10,6 +10,8 @@ export interface Acknowledged {
   /** The values of what was on its way when the server was killed. */
   perhaps: Map<string, string>;
   events: { event: string; revision: number }[];
+  /** How many answers showed it: as many reads are in the register. */
+  answers: number;
   /** SHA-256 of the bytes of the documents that were attached. */
   documents: string[];
 }
@@ -24,7 +26,7 @@ export class Acknowledgements {
 
   opened(id: string, revision: number, data: JsonObject): Acknowledged {
     this.changes++;
-    const practice = { id, revision, leaves: leavesOf(data), perhaps: new Map(), events: [], documents: [] };
+    const practice = { id, revision, leaves: leavesOf(data), perhaps: new Map(), events: [], answers: 1, documents: [] };
     this.practices.set(id, practice);
     return practice;
   }
@@ -32,6 +34,7 @@ export class Acknowledgements {
   changed(practice: Acknowledged, revision: number, data: JsonObject = {}): void {
     this.changes++;
     practice.revision = revision;
+    practice.answers++;
     for (const [path, value] of leavesOf(data)) practice.leaves.set(path, value);
     practice.perhaps.clear();
   }

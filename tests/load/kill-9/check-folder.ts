@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { JsonObject, Practice } from '../../../engine/index.js';
-import { brokenLink, everything } from '../../../engine/index.js';
+import { equal, everything } from '../../../engine/index.js';
+import { verifyAudit } from '../../../server/audit/verify.js';
 import { SqliteDriver } from '../../../server/storage/sqlite/driver.js';
 import type { Ports } from '../../../server/use-cases/ports.js';
 import { type Acknowledged, type Acknowledgements, leavesOf, sha256 } from './acknowledged.js';
@@ -40,6 +41,17 @@ function checkAcknowledged(known: Acknowledged, stored: Practice | null): Losses
   }
   const documents = stored.documents.map((document) => document.sha256);
   for (const hash of known.documents) if (!documents.includes(hash)) lost(`a document is not there: ${hash}`);
+  return losses;
+}
+
+/** The register of reads and the histories hold, and every answer that came is in the register. */
+async function checkRegister({ stores }: Ports, acknowledgements: Acknowledgements): Promise<Losses> {
+  const { broken } = await verifyAudit(stores.storage);
+  const losses = broken ? [`${broken.chain}: ${broken.entry} ${broken.what}`] : [];
+  for (const { id, answers } of acknowledgements.practices.values()) {
+    const { count } = await stores.audit.count(equal('practice', id));
+    if (count < answers) losses.push(`practice ${id}: ${count} reads in the register, ${answers} were answered`);
+  }
   return losses;
 }
 
@@ -85,10 +97,9 @@ export async function checkFolder(
       practices++;
       pending += practice.effects.length;
       for (const { id } of practice.documents) named.add(id);
-      const broken = brokenLink(practice.history);
-      if (broken !== -1) losses.push(`practice ${practice.id}: the history breaks at line ${broken}`);
       losses.push(...(await checkDocuments(ports, practice)));
     }
+    losses.push(...(await checkRegister(ports, acknowledgements)));
     losses.push(...(await checkUnnamed(ports, named, acknowledgements.uploaded)));
   } finally {
     await close();

@@ -6,6 +6,8 @@ import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(120_000);
 
+const secret = 'a long password\n';
+
 describe('the command line', () => {
   let folder: string;
   let definitions: string;
@@ -146,6 +148,35 @@ describe('the command line', () => {
     } finally {
       await server.stop();
     }
+  });
+
+  it('verifies the register of reads, of a running server and of a folder, with seals of the log', async () => {
+    await runIter(
+      ['user', 'add', 'kim', '--name', 'K', '--service', 'north', '--role', 'clerk', '--password-stdin'],
+      env,
+      secret,
+    );
+    const server = await startIter(['serve'], { ...env, ITER_LOG: 'info' }, /ready/);
+    const address = /http:\/\/127\S+/.exec(server.out())?.[0];
+    const body = JSON.stringify({ username: 'kim', password: secret.trim() });
+    const headers = { 'content-type': 'application/json' };
+    const signedIn = await fetch(`${address}/api/session`, { method: 'POST', body, headers });
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect((await fetch(`${address}/api/subjects`, { headers: { cookie } })).status).toBe(200);
+    const holds = /^2 entries of reads in 1 chains, and the history of 0 practices\nevery link holds\n$/;
+    expect(await runIter(['audit', 'verify'], env)).toMatchObject({ code: 0, out: expect.stringMatching(holds) });
+    expect(await server.stop()).toBe(0);
+    const [, entry = '', hash = ''] = /"audit":\{"entry":"([^"]+)","hash":"([0-9a-f]{64})"\}/.exec(server.out()) ?? [];
+    expect(await runIter(['audit', 'verify', '--seal', `${entry}=${hash}`], env)).toMatchObject({ code: 0, err: '' });
+    const other = entry.replace(/\d$/, '9');
+    expect(await runIter(['audit', 'verify', '--seal', `${other}=${hash}`], env)).toMatchObject({
+      code: 1,
+      err: `iter: ${entry.split('/')[0]}: ${other} is missing\n`,
+    });
+    expect(await runIter(['audit', 'verify', '--seal', 'wax'], env)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('"wax" is no seal'),
+    });
   });
 
   it('finds its way after the server was killed', async () => {

@@ -415,6 +415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has seen the practice or a part of it, newest first; for whoever may read the practice and the register of reads. */
+        get: operations["getReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}/documents": {
         parameters: {
             query?: never;
@@ -789,6 +806,18 @@ export interface components {
             }[];
             documents: components["schemas"]["DocumentView"][];
             flow: components["schemas"]["Flow"];
+            /** @description The actor may ask who has seen it. */
+            readersShown: boolean;
+        };
+        Reader: {
+            at: string;
+            /**
+             * @description What of it was shown; `readers` is this list.
+             * @enum {unknown}
+             */
+            kind: "practice" | "history" | "document" | "export" | "readers";
+            operator: components["schemas"]["Person"];
+            service: components["schemas"]["Named"];
         };
         Issue: {
             code: string;
@@ -1724,6 +1753,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["HistoryRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getReaders: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reader"][];
+                        next: string | null;
                     };
                 };
             };

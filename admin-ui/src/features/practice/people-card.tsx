@@ -1,10 +1,14 @@
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeView } from '../../api/types.js';
 import { formatDate } from '../../i18n/format.js';
 
+const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => ({ default: module.ReadersDialog })));
+
 /** Who answers for the practice and who may act in it. */
 export function PeopleCard({ practice }: { practice: PracticeView }) {
   const { t } = useTranslation();
+  const [readers, setReaders] = useState(false);
   const { referenceOperator, enabledOperators, service, openedAt } = practice;
   return (
     <section className="panel" aria-labelledby="people">
@@ -23,6 +27,16 @@ export function PeopleCard({ practice }: { practice: PracticeView }) {
         ))}
         <li className="muted">{t('practice.openedBy', { service: service.title, date: formatDate(openedAt) })}</li>
       </ul>
+      {practice.readersShown && (
+        <button type="button" className="link-button" onClick={() => setReaders(true)}>
+          {t('readers.title')}
+        </button>
+      )}
+      {readers && (
+        <Suspense fallback={null}>
+          <ReadersDialog practice={practice} onClose={() => setReaders(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

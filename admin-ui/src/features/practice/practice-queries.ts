@@ -24,6 +24,10 @@ export const sendEvent = (id: string, body: EventBody) =>
 export const removeDocument = (id: string, documentId: string, revision: number) =>
   ask(api.DELETE('/api/practices/{id}/documents/{documentId}', { params: { path: { id, documentId }, query: { revision } } }));
 
+/** One page of who has seen a practice. */
+export const loadReaders = (id: string, after: string | undefined) =>
+  ask(api.GET('/api/practices/{id}/readers', { params: { path: { id }, query: { after } } }));
+
 /** The history at a revision: a new revision is a new question. */
 export const historyQuery = (id: string, revision: number) =>
   queryOptions({

@@ -1,0 +1,34 @@
+/** Who looked, from where: ids only. */
+export interface Reader {
+  operator: string;
+  service: string;
+  /** The network address, as far as the proxies in front are trusted. */
+  address: string;
+}
+
+/** What was shown, by ids and never by its content. Lists say how much they showed, not each of it. */
+export type Shown =
+  | { kind: 'subject'; subject: string }
+  | { kind: 'overview'; subject: string; count: number }
+  | { kind: 'practice' | 'history' | 'readers'; practice: string; subject: string }
+  | { kind: 'document'; practice: string; subject: string; document: string }
+  | { kind: 'export'; export: string; practice: string; subject: string }
+  | { kind: 'list'; list: 'desk' | 'notifications' | 'search' | 'subjects' | 'export'; ids: string[] };
+
+/** The head of a chain, printed where the store does not reach, so that a missing end is found. */
+export interface Seal {
+  entry: string;
+  hash: string;
+}
+
+/** The register of reads. */
+export interface Audit {
+  /**
+   * Notes what is about to be shown; resolves once that is durable, so that whatever was answered is in the register. A list that
+   * shows the same to the same reader is noted once between two seals.
+   * @throws whatever keeps the store from writing: then nothing may be shown
+   */
+  note(reader: Reader, shown: Shown[]): Promise<void>;
+  /** Closes what was noted since the last seal with an entry that holds the head of the chain; null where nothing was. */
+  seal(): Promise<Seal | null>;
+}

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import type { Verified } from '../audit/verify.js';
+import { ask } from './ask.js';
+import { CommandError } from './command-error.js';
+import { configFor, dataOption } from './folders.js';
+
+interface AuditOptions {
+  seal?: string[];
+  data?: string;
+}
+
+/** `<entry>=<hash>`, as the log has them. */
+function sealsOf(texts: string[] = []): Record<string, string> {
+  const pairs = texts.map((text) => {
+    const [, entry = '', hash = ''] = /^(\S+\/\d{10})=([0-9a-f]{64})$/.exec(text) ?? [];
+    if (!entry) throw new CommandError(`"${text}" is no seal: <entry>=<hash>, as the log has them`);
+    return [entry, hash] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+const words = { altered: 'was altered', missing: 'is missing', unreadable: 'cannot be read' };
+
+async function verify({ seal, data }: AuditOptions): Promise<void> {
+  const config = configFor({ data });
+  const response = await ask(config, { command: 'verify-audit', seals: sealsOf(seal) });
+  if (!response.ok) throw new CommandError(`nothing was verified: ${response.code}`);
+  const { chains, entries, practices, broken } = response.value as Verified;
+  console.log(`${entries} entries of reads in ${chains} chains, and the history of ${practices} practices`);
+  if (broken) throw new CommandError(`${broken.chain}: ${broken.entry} ${words[broken.what]}`);
+  console.log('every link holds');
+}
+
+/** `iter audit verify`: every chain of the register of reads and of the histories; the first broken link is named, with exit 1. */
+export function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('the register of reads')
+    .command('verify')
+    .description('verify the register of reads and the history of every practice; names the first broken link, exit 1')
+    .option('--seal <entry=hash...>', 'seals that were kept elsewhere, as the log has them: each must be there, unchanged')
+    .option(...dataOption)
+    .action(verify);
+}
