@@ -9,6 +9,11 @@ export { canonicalise, checkCanonical } from './definition/canonical.js';
 export type { CompiledRelease, CompiledTypes } from './definition/compile-release.js';
 export { compileRelease } from './definition/compile-release.js';
 export type { Code, DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
+export type { Difference, Titles } from './definition/diff/diff-definitions.js';
+export { definitionTitles, diffDefinitions } from './definition/diff/diff-definitions.js';
+export type { Described } from './definition/diff/item.js';
+export type { LivingGroup, Touched, Unnamed } from './definition/diff/touched.js';
+export { touchedBy, unnamedBy } from './definition/diff/touched.js';
 export type {
   DemoFile,
   DemoGenerator,

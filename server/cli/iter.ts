@@ -8,6 +8,7 @@ import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
 import { addFormat } from './format.js';
 import { LocalSocketError } from './local-socket.js';
+import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
 import { addServe } from './serve.js';
@@ -18,7 +19,7 @@ const program = new Command('iter')
   .description('the configurable case system of an Ufficio di Piano')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
-for (const add of [addCheck, addFormat, addTest, addApply, addPull, addReleases, addServe, addDemo, addUser, addAudit])
+for (const add of [addCheck, addFormat, addTest, addPlan, addApply, addPull, addReleases, addServe, addDemo, addUser, addAudit])
   add(program);
 
 try {

@@ -10,6 +10,7 @@ export type LocalRequest =
   /** Whether the register of reads and the histories hold, and these seals of it. */
   | { command: 'verify-audit'; seals: Record<string, string> }
   | { command: 'apply'; files: DefinitionFile[]; by: string; note?: string }
+  | { command: 'plan'; files: DefinitionFile[] }
   | { command: 'add-user'; operator: NewOperator }
   /** When which release began to run. */
   | { command: 'releases' }
@@ -45,6 +46,7 @@ function isOperator(value: unknown): value is NewOperator {
 export function asRequest(value: unknown): LocalRequest | null {
   if (typeof value !== 'object' || value === null) return null;
   const { command, files, by, note, operator, hash, seals } = value as Record<string, unknown>;
+  if (command === 'plan' && Array.isArray(files) && files.every(isFile)) return { command, files };
   if (command === 'apply' && Array.isArray(files) && files.every(isFile) && typeof by === 'string') {
     return { command, files, by, ...(typeof note === 'string' && { note }) };
   }
@@ -58,6 +60,7 @@ async function valueFor(ports: Ports, request: LocalRequest): Promise<unknown> {
   const { releases } = ports;
   if (request.command === 'apply') return releases.apply(request.files, request.by, request.note);
   if (request.command === 'verify-audit') return verifyAudit(ports.stores.storage, request.seals);
+  if (request.command === 'plan') return releases.plan(request.files);
   if (request.command === 'releases') return releases.applied();
   if (request.command === 'release') {
     const { release, files } = await releases.stored(request.hash);

@@ -8,6 +8,7 @@ import type {
 } from '../../engine/index.js';
 import type { Audit } from '../audit/audit.js';
 import type { AuditEntry } from '../audit/entry.js';
+import type { Plan } from '../definitions/plan.js';
 import type { FileStore } from '../files/files.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
 
@@ -95,6 +96,8 @@ export interface Releases {
   pinned(release: string, type: string): Promise<CompiledPracticeType>;
   /** Makes a new release of these files and lets it run; with issues of severity error nothing changes. */
   apply(files: DefinitionFile[], by: string, note?: string): Promise<{ hash: string | null; issues: DefinitionIssue[] }>;
+  /** What `apply` would change; nothing is written. */
+  plan(files: DefinitionFile[]): Promise<Plan>;
   /** Every time that a release began to run, oldest first, rollbacks included: the last is what runs now. */
   applied(): Promise<AppliedRelease[]>;
   /** The files of a release as they are stored, of the running one without a hash. Throws where the store does not hold it. */

@@ -19,7 +19,9 @@ const values = [
   'compileLetter',
   'compileRelease',
   'createSubject',
+  'definitionTitles',
   'deliverDeadline',
+  'diffDefinitions',
   'dueDeadlines',
   'editPractice',
   'editRecord',
@@ -83,6 +85,8 @@ const values = [
   'termViews',
   'titleFields',
   'titleOf',
+  'touchedBy',
+  'unnamedBy',
   'withSubtotals',
   'writePath',
 ];
@@ -104,6 +108,8 @@ const types = [
   'DemoGenerator',
   'DemoPractices',
   'DemoValue',
+  'Described',
+  'Difference',
   'DocumentEntry',
   'Effect',
   'Environment',
@@ -116,6 +122,7 @@ const types = [
   'Issue',
   'Json',
   'JsonObject',
+  'LivingGroup',
   'Looking',
   'Person',
   'Practice',
@@ -135,6 +142,9 @@ const types = [
   'SubjectRecord',
   'SubjectRowView',
   'SubjectSetting',
+  'Titles',
+  'Touched',
+  'Unnamed',
 ];
 
 it('exports these functions and values', () => {
