@@ -22,6 +22,7 @@ export default {
     {
       displayName: 'node',
       testEnvironment: 'node',
+      globalSetup: '<rootDir>/tests/support/compile-server.mjs',
       roots: ['<rootDir>/tests'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/tests/browser/', '/tests/load/', '/tests/admin-ui/'],

@@ -24,13 +24,18 @@ export const madeUpPassword = (): string =>
 
 let nobody: Promise<string> | undefined;
 
+/** The hash that is tried where there is no account: of the same cost as every other. */
+export function standIn(): Promise<string> {
+  nobody ??= hashPassword('the password of nobody');
+  return nobody;
+}
+
 /**
  * Whether the password is that of the hash. Without a hash it answers no after the same work, so that the time does not
  * tell who has an account.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword('the password of nobody');
-  const stored = passwordHash ?? (await nobody);
+  const stored = passwordHash ?? (await standIn());
   const right = await verify(stored, normal(password));
   return right && passwordHash !== null;
 }

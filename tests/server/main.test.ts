@@ -21,7 +21,7 @@ const running = new Set<ChildProcess>();
 function run(env: Record<string, string>): Run {
   const defaults = { ITER_PORT: '0', ITER_DEFINITIONS: 'tests/fixtures/minimal-definitions', ITER_LOG: 'silent' };
   const { NODE_OPTIONS: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: { ...inherited, ...defaults, ...env } });
+  const child = spawn(process.execPath, ['dist-test/server/main.js'], { env: { ...inherited, ...defaults, ...env } });
   running.add(child);
   let [out, errors] = ['', ''];
   const ended = new Promise<number | null>((resolve) => {

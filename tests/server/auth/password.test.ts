@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from '../../../server/auth/password.js';
+import { hashPassword, standIn, verifyPassword } from '../../../server/auth/password.js';
 
 describe('passwords', () => {
   it('are argon2id with 19 MiB and two passes, salted', async () => {
@@ -14,21 +14,9 @@ describe('passwords', () => {
     expect(await verifyPassword(hash, '')).toBe(false);
   });
 
-  it('takes as long for nobody as for somebody, and nobody has the password of the stand-in', async () => {
-    const hash = await hashPassword('perché no, dico io');
+  it('does the same work for nobody as for somebody, and nobody has the password of the stand-in', async () => {
+    const costOf = (phc: string) => phc.split('$').slice(0, 4).join('$');
+    expect(costOf(await standIn())).toBe(costOf(await hashPassword('perché no, dico io')));
     expect(await verifyPassword(null, 'the password of nobody')).toBe(false);
-    const timeOf = async (passwordHash: string | null) => {
-      const start = performance.now();
-      await verifyPassword(passwordHash, 'a wrong password');
-      return performance.now() - start;
-    };
-    let [nobody, somebody] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // The fastest of many, in turns: whatever else this machine does only slows both down.
-    for (let at = 0; at < 12; at++) {
-      nobody = Math.min(nobody, await timeOf(null));
-      somebody = Math.min(somebody, await timeOf(hash));
-    }
-    expect(nobody / somebody).toBeGreaterThan(0.5);
-    expect(nobody / somebody).toBeLessThan(2);
   });
 });

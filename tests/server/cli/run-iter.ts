@@ -7,7 +7,8 @@ export interface Ran {
   err: string;
 }
 
-const args = (rest: string[]) => ['--import', 'tsx', 'server/cli/iter.ts', ...rest];
+/** As the test run compiled it, see `tests/support/compile-server.mjs`. */
+const args = (rest: string[]) => ['dist-test/server/cli/iter.js', ...rest];
 
 function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('ITER_') && name !== 'NODE_OPTIONS');

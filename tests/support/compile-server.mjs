@@ -1,0 +1,42 @@
+// Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own. Dozens of them
+// would otherwise each compile hundreds of files at their start. What has not changed since is left as it is.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { transformSync } from '@swc/core';
+
+const target = 'dist-test';
+const options = {
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript' },
+    transform: { verbatimModuleSyntax: true },
+    experimental: { keepImportAttributes: true },
+  },
+};
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const isFresh = (built, source) => existsSync(built) && statSync(built).mtimeMs >= statSync(source).mtimeMs;
+
+export default function compileServer() {
+  const sources = [...filesBelow('engine'), ...filesBelow('server')].filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  );
+  const wanted = new Set(sources.map((source) => join(target, source.replace(/\.ts$/, '.js'))));
+  if (existsSync(target)) for (const built of filesBelow(target)) if (built.endsWith('.js') && !wanted.has(built)) rmSync(built);
+  for (const source of sources) {
+    const built = join(target, source.replace(/\.ts$/, '.js'));
+    if (isFresh(built, source)) continue;
+    mkdirSync(dirname(built), { recursive: true });
+    writeFileSync(built, transformSync(readFileSync(source, 'utf8'), { ...options, filename: source }).code);
+  }
+  for (const beside of [...filesBelow('server'), ...filesBelow('engine')].filter((file) => /\.(yaml|json)$/.test(file))) {
+    mkdirSync(dirname(join(target, beside)), { recursive: true });
+    copyFileSync(beside, join(target, beside));
+  }
+}
