@@ -66,6 +66,7 @@ export { stateView, termViews } from './view/state-view.js';
 export type { Looking, SubjectPageView, SubjectRowView } from './view/subject-view.js';
 export { mayReadSubjects, newSubjectForm, subjectRow, subjectView } from './view/subject-view.js';
 export { applyEvent } from './workflow/apply-event.js';
+export { assignPractice, mayAssign, mayHold } from './workflow/assign-practice.js';
 export { environmentOf, fullContext, storedContext } from './workflow/context.js';
 export { deliverDeadline, dueDeadlines } from './workflow/deliver-deadline.js';
 export { attachDocument, fileLetter, mayAttach, removeDocument } from './workflow/documents.js';

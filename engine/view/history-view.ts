@@ -1,6 +1,7 @@
 import { projectLeaves } from '../form/reading.js';
 import type { Rights } from '../permission/rights.js';
 import type { Json } from '../value/json.js';
+import { isJsonObject } from '../value/path.js';
 import type { Change, HistoryEntry, Practice } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import { stateTitle } from '../workflow/titles.js';
@@ -16,6 +17,8 @@ export interface HistoryView
   from?: string;
   to?: string;
   refused?: true;
+  /** From whom to whom a practice was handed over, by name; null where nobody held it. */
+  assigned?: { from: string | null; to: string };
   document?: { category: string; name: string } | { hidden: true };
   changes: ChangeView[];
 }
@@ -55,6 +58,12 @@ function documentView(document: HistoryEntry['document'], rights: Rights): Pick<
   return { document: rights.mayReadDocument(category) ? { category, name } : { hidden: true } };
 }
 
+function assignedView(kind: HistoryEntry['kind'], [change]: Change[]): Pick<HistoryView, 'assigned'> {
+  if (kind !== 'assigned' || !change) return {};
+  const nameOf = (person: Json) => (isJsonObject(person) ? String(person['name']) : null);
+  return { assigned: { from: nameOf(change.from), to: nameOf(change.to) ?? '' } };
+}
+
 /** The history, newest first, leaf by leaf as the actor may read it. */
 export function historyView(type: CompiledPracticeType, practice: Practice, rights: Rights): HistoryView[] {
   return practice.history
@@ -70,7 +79,8 @@ export function historyView(type: CompiledPracticeType, practice: Practice, righ
       to: innermostTitle(type, to),
       ...(refused && { refused: true as const }),
       ...documentView(document, rights),
-      changes: changeViews(type, changes, rights),
+      ...assignedView(kind, changes),
+      changes: kind === 'assigned' ? [] : changeViews(type, changes, rights),
     }))
     .reverse();
 }

@@ -1,5 +1,5 @@
 import type { Actor, PracticeView, Setting } from '../../../engine/index.js';
-import { flowView, practiceView, rightsOn, stateView, termViews } from '../../../engine/index.js';
+import { flowView, mayAssign, practiceView, rightsOn, stateView, termViews } from '../../../engine/index.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { mayAskReaders } from '../../use-cases/practice-readers.js';
 import { notFound } from '../../use-cases/refusal-error.js';
@@ -62,6 +62,7 @@ export function presentPractice(ports: Ports, actor: Actor, { setting, practice,
     subject: presentSubjectCopy(ports, actor, practice),
     service: practice.service,
     referenceOperator: practice.referenceOperator,
+    assignable: mayAssign(setting, practice),
     enabledOperators: enabledNames(setting, practice),
     state: stateView(type, practice),
     openedAt: practice.openedAt,

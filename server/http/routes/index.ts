@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Ports } from '../../use-cases/ports.js';
+import { assignmentRoutes } from './assignment.js';
 import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
@@ -12,6 +13,7 @@ import { subjectRoutes } from './subjects.js';
 /** All routes of an actor: somebody signed in, in a service. One function a file; `requestActor(response)` says who. */
 export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): Router {
   return Router().use(
+    assignmentRoutes(ports),
     deskRoutes(ports),
     documentRoutes(ports, limits),
     exportRoutes(ports),

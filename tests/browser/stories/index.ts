@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { DemoServer } from '../demo-server.js';
 import { definitionsChange } from './definitions-change.js';
 import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
+import { handOver } from './hand-over.js';
 import { operators } from './operators.js';
 import { otherService } from './other-service.js';
 import { readers } from './readers.js';
@@ -13,6 +14,7 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'from the form to the monthly list': fromFormToMonthlyList,
   'who has seen a practice': readers,
   'another service sees that something exists': otherService,
+  'a practice is handed over': handOver,
   'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,
 };

@@ -398,6 +398,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{id}/reference-operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may become the reference operator, for whoever may hand the practice over. */
+        get: operations["findReferenceOperators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/reference-operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hands the practice over to another reference operator. */
+        put: operations["assignPractice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}/history": {
         parameters: {
             query?: never;
@@ -771,6 +805,8 @@ export interface components {
             subject: components["schemas"]["SubjectRow"];
             service: components["schemas"]["Named"];
             referenceOperator: components["schemas"]["Person"] | null;
+            /** @description The actor may hand it over to another reference operator. */
+            assignable?: boolean;
             /** @description A name, or a role and its service. */
             enabledOperators: string[];
             state: components["schemas"]["State"];
@@ -917,6 +953,11 @@ export interface components {
             /** @description Title of the state after. */
             to?: string;
             refused?: boolean;
+            /** @description From whom to whom it was handed over. */
+            assigned?: {
+                from: string | null;
+                to: string;
+            };
             document?: {
                 category: string;
                 name: string;
@@ -1730,6 +1771,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PracticeView"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    findReferenceOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Operators by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    assignPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operator: string;
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Handed over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };

@@ -27,6 +27,7 @@ function Sentence({ practice, row }: HistoryEntryProps) {
     name: document?.name ?? t('history.hiddenDocument'),
     category: document ? `(${categoryTitle(practice, document.category)})` : '',
   };
+  if (row.assigned) return <>{t(row.assigned.from ? 'history.handedOver' : 'history.handedTo', row.assigned)}</>;
   if (row.kind !== 'event' && row.kind !== 'automatic') return <>{t(`history.${row.kind}`, values)}</>;
   const moved = row.from && row.to && row.from !== row.to;
   return (

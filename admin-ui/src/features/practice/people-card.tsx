@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeView } from '../../api/types.js';
 import { formatDate } from '../../i18n/format.js';
+import { HandOver } from './hand-over.js';
 
 const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => ({ default: module.ReadersDialog })));
 
@@ -18,7 +19,7 @@ export function PeopleCard({ practice }: { practice: PracticeView }) {
       <ul className="plain-list people">
         <li>
           {referenceOperator ? <strong>{referenceOperator.name}</strong> : <span>{t('practice.nobody')}</span>}{' '}
-          <span className="muted">{t('practice.referenceOperator')}</span>
+          <span className="muted">{t('practice.referenceOperator')}</span> <HandOver practice={practice} />
         </li>
         {enabledOperators.map((name) => (
           <li key={name}>

@@ -21,6 +21,16 @@ export interface EventBody {
 export const sendEvent = (id: string, body: EventBody) =>
   ask(api.POST('/api/practices/{id}/events', { params: { path: { id } }, body }));
 
+/** Who may answer for the practice in the place of who does now. */
+export const holdersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['holders', id],
+    queryFn: () => ask(api.GET('/api/practices/{id}/reference-operators', { params: { path: { id } } })),
+  });
+
+export const assignPractice = (id: string, operator: string, revision: number) =>
+  ask(api.PUT('/api/practices/{id}/reference-operator', { params: { path: { id } }, body: { operator, revision } }));
+
 export const removeDocument = (id: string, documentId: string, revision: number) =>
   ask(api.DELETE('/api/practices/{id}/documents/{documentId}', { params: { path: { id, documentId }, query: { revision } } }));
 

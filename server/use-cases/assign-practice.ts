@@ -1,0 +1,52 @@
+import type { Actor, Person, Practice } from '../../engine/index.js';
+import { assignPractice as assign, everything, mayAssign, mayHold } from '../../engine/index.js';
+import { assignmentsOf } from '../auth/actor-of.js';
+import type { Operator, Ports } from './ports.js';
+import { RefusalError } from './refusal-error.js';
+import { changePractice, loadPractice, settingFor } from './setting.js';
+
+/** Whether an operator works in the practice's service today and may read it there. */
+async function couldHold(ports: Ports, operator: Operator, practice: Practice): Promise<boolean> {
+  if (operator.disabled) return false;
+  const here = assignmentsOf(operator, ports.releases.current(), ports.now()).find(
+    ({ service }) => service.id === practice.service.id,
+  );
+  if (!here) return false;
+  const roles = here.roles.map(({ id }) => id);
+  const actor: Actor = { id: operator.id, name: operator.name, service: practice.service, roles };
+  return mayHold(await settingFor(ports, actor, practice), practice);
+}
+
+/**
+ * Who may become the reference operator of a practice, by name.
+ * @throws RefusalError `not-found`; `forbidden` for whoever may not hand it over
+ */
+export async function possibleHolders(ports: Ports, actor: Actor, id: string): Promise<Person[]> {
+  const { setting, practice } = await loadPractice(ports, actor, id);
+  if (!mayAssign(setting, practice)) throw new RefusalError('forbidden', { action: 'assign' });
+  const found: Person[] = [];
+  for await (const operator of ports.stores.operators.scan(everything)) {
+    if (await couldHold(ports, operator, practice)) found.push({ id: operator.id, name: operator.name });
+  }
+  return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
+}
+
+/**
+ * Hands a practice over to another reference operator.
+ * @throws RefusalError `not-found`, `forbidden`, `stale-revision`; `invalid-data` at /operator where that one may not hold it
+ */
+export async function assignPractice(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  request: { operator: string; revision: number },
+): Promise<void> {
+  const { setting, practice } = await loadPractice(ports, actor, id);
+  if (!mayAssign(setting, practice)) throw new RefusalError('forbidden', { action: 'assign' });
+  const operator = await ports.stores.operators.get(request.operator);
+  if (!operator || !(await couldHold(ports, operator, practice)))
+    throw new RefusalError('invalid-data', { issues: [{ code: 'not-allowed', path: '/operator' }] });
+  await changePractice(ports, actor, id, (loaded) =>
+    assign(loaded.setting, loaded.practice, { operator: { id: operator.id, name: operator.name }, revision: request.revision }),
+  );
+}
