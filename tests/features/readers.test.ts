@@ -89,6 +89,8 @@ const notAsked: Record<string, string> = {
   findReferenceOperators: 'names of operators',
   assignPractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
+  findReferenceOperators: 'names colleagues',
+  assignPractice: 'shows nothing',
   markNotificationRead: 'shows nothing',
   listExports: 'names of extractions',
 };
