@@ -86,6 +86,8 @@ const notAsked: Record<string, string> = {
   changePassword: 'shows nothing',
   getSubjectForm: 'an empty form',
   editRecord: 'the record is used; noted by the same function as editSubject',
+  findReferenceOperators: 'names of operators',
+  assignPractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
   listExports: 'names of extractions',
