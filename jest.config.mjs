@@ -18,6 +18,8 @@ const esModules = ['@rjsf/.+', '@dagrejs/.+', '@x0k/.+', 'lodash-es', 'nanoid', 
 export default {
   // Two cores and real servers, children and a real Excel: slow is no failure.
   testTimeout: 60_000,
+  // Jest leaves one core idle by itself: of two that is half.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'node',
