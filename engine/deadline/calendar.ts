@@ -37,7 +37,9 @@ export function compileCalendar(ambito: Ambito): Calendar {
       const midnight = (dayNumber(date) + 1) * DAY;
       // The offset is asked twice: the first answer is that of an instant which may lie across a change of the clock.
       const guess = midnight - offsetAt(midnight);
-      return new Date(midnight - offsetAt(guess)).toISOString();
+      const end = midnight - offsetAt(guess);
+      // Where the clock jumps over midnight, the day ends as it jumps.
+      return new Date(end + offsetAt(end) < midnight ? guess : end).toISOString();
     },
     localDate: (instant) => {
       const at = Date.parse(instant);

@@ -40,12 +40,21 @@ export async function checkMediaType({ head, name, whole }: Judged): Promise<Med
 
 const ZIP = 'application/zip';
 
+/** What the library finds, or null: of a damaged archive it does not say so, it throws. */
+async function found(detection: Promise<{ mime: string } | undefined>): Promise<string | null> {
+  try {
+    return (await detection)?.mime ?? null;
+  } catch {
+    return null;
+  }
+}
+
 async function detect(head: Uint8Array, whole: Judged['whole']): Promise<string | null> {
-  let found = (await fileTypeFromBuffer(head))?.mime ?? null;
-  if (found === ZIP) {
+  let mime = await found(fileTypeFromBuffer(head));
+  if (mime === ZIP) {
     // Office documents are archives, and what is inside may be said at their end.
     const stream = await whole();
-    if (stream) found = (await fileTypeFromStream(stream))?.mime ?? ZIP;
+    if (stream) mime = (await found(fileTypeFromStream(stream))) ?? ZIP;
   }
-  return found ?? (isPlainText(head) ? 'text/plain' : null);
+  return mime ?? (isPlainText(head) ? 'text/plain' : null);
 }
