@@ -25,6 +25,7 @@ export default {
       displayName: 'node',
       testEnvironment: 'node',
       globalSetup: '<rootDir>/tests/support/compile-server.mjs',
+      setupFiles: ['<rootDir>/tests/support/fixed-seed.ts'],
       roots: ['<rootDir>/tests'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/tests/browser/', '/tests/load/', '/tests/admin-ui/'],
