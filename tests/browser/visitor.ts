@@ -36,7 +36,14 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
+/** Waits until nothing moves: a colour half way between two states is neither. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+}
+
 async function findNothing(page: Page, name: string): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   assert.deepEqual(found, [], `axe on ${name}`);
