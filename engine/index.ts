@@ -2,7 +2,7 @@
 export type { Condition, Environment } from './condition/condition.js';
 export { holds } from './condition/evaluate.js';
 export type { Explanation } from './condition/explanation.js';
-export { resolveCondition } from './condition/resolve.js';
+export { resolveLeaves } from './condition/resolve.js';
 export { both, either, equal, everything, negate, nothing, renamePaths } from './condition/simplify.js';
 export type { Calendar } from './deadline/calendar.js';
 export { canonicalise, checkCanonical } from './definition/canonical.js';

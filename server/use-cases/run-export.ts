@@ -7,7 +7,7 @@ import {
   everything,
   grants,
   listCondition,
-  resolveCondition,
+  resolveLeaves,
   storedContext,
 } from '../../engine/index.js';
 import { stored } from './find-practices.js';
@@ -31,12 +31,7 @@ export function exportFor(ports: Ports, actor: Actor, key: string): CompiledExpo
 
 function checkParams(ports: Ports, compiled: CompiledExport, params: JsonObject): void {
   const today = ports.releases.current().calendar.localDate(ports.now());
-  const unknown = Object.keys(params).filter((name) => !compiled.paramsForm.isKnown(name));
-  const issues = [
-    ...unknown.map((name) => ({ code: 'unknown-field', path: `/${name}` })),
-    ...compiled.paramsForm.typeIssues(params),
-    ...compiled.paramsForm.validate(params, { today }),
-  ];
+  const issues = [...compiled.paramsForm.typeIssues(params), ...compiled.paramsForm.validate(params, { today })];
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
 }
 
@@ -59,10 +54,7 @@ export async function exportRows(
   const now = ports.now();
   const environment = { ...environmentOf(actor, now, current.calendar), params };
   const allowed = listCondition(current, actor, now, 'read', [...compiled.paths], [...compiled.practiceTypes]);
-  // In a filter a placeholder without a value is false for its leaf, which for a whole filter of one store means none.
-  const filter: Condition = compiled.filter
-    ? (resolveCondition(compiled.filter, environment) ?? { kind: 'or', of: [] })
-    : everything;
+  const filter: Condition = compiled.filter ? resolveLeaves(compiled.filter, environment) : everything;
   const sources: RowSources = new Map();
   for await (const practice of ports.stores.practices.scan(stored(both(allowed, filter)))) {
     const context = { ...storedContext(practice), records: {}, today: environment.today };

@@ -69,7 +69,7 @@ const values = [
   'releaseFiles',
   'removeDocument',
   'renamePaths',
-  'resolveCondition',
+  'resolveLeaves',
   'rightsOn',
   'runScenario',
   'seal',

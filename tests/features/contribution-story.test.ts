@@ -1,9 +1,10 @@
 import ExcelJS from 'exceljs';
 import type { JsonObject } from '../../engine/index.js';
+import { changeFiles } from '../fixtures/change-files.js';
 import type { Body } from '../support/contribution.js';
 import { attach, body, edit, newPerson, openContribution, send } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
-import { startOffice } from '../support/office.js';
+import { shippedDefinitions, startOffice } from '../support/office.js';
 
 let office: Office;
 let social: Client;
@@ -137,5 +138,18 @@ describe('a monthly contribution, from the person to the list of payments', () =
     expect((await body(preview({ dal: '2026-05', al: '2026-06' }))).count).toBe(0);
     const wrong = await body(preview({ dal: 'march' }), 422);
     expect(wrong.details.issues.map(({ path }: Body) => path).sort()).toEqual(['/al', '/dal']);
+  });
+
+  it('takes a parameter that was left out for a part of the filter that does not hold, and names an unknown one once', async () => {
+    const filter = { $or: [{ 'data.richiesta.motivo': { $param: 'motivo' } }, { 'practice.number': practice.number }] };
+    const motivo = { type: 'string', title: 'Motivo' };
+    const file = 'exports/contributi-mensili.export.json';
+    const set = { [file]: { '/source/filter': filter, '/params/properties/motivo': motivo } };
+    const { issues } = await office.releases.apply(changeFiles(shippedDefinitions(), { set }), 'test');
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const preview = (params: object) => clerk.post('/api/exports/contributi-mensili/preview').send({ params });
+    expect((await body(preview({ dal: '2026-03', al: '2026-04' }))).count).toBe(2);
+    const wrong = await body(preview({ dal: '2026-03', al: '2026-04', altro: 1 }), 422);
+    expect(wrong.details.issues).toEqual([expect.objectContaining({ code: 'unknown-field', path: '/altro' })]);
   });
 });
