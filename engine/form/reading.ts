@@ -38,3 +38,8 @@ function projectArray(rows: Json[], path: string, mayRead: (path: string) => boo
     return isJsonObject(row) ? [{}] : [];
   });
 }
+
+/** The part of one value that may be read, or null; of an array's rows only their readable fields. `path` is that of the value. */
+export function readablePart(path: string, value: Json, mayRead: (path: string) => boolean): Json {
+  return project(value, path, mayRead) ?? null;
+}

@@ -1,4 +1,4 @@
-import { projectLeaves } from '../form/reading.js';
+import { readablePart } from '../form/reading.js';
 import type { Rights } from '../permission/rights.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
@@ -23,16 +23,10 @@ export interface HistoryView
   changes: ChangeView[];
 }
 
-/** The readable part of a changed value: rows of an array keep only their readable fields. */
-function readablePart(path: string, value: Json, rights: Rights): Json {
-  const wrapped = projectLeaves({ value }, (leaf) => rights.mayRead(path + leaf.slice('value'.length)));
-  return wrapped['value'] ?? null;
-}
-
 function changeView(type: CompiledPracticeType, change: Change, rights: Rights): ChangeView {
   const [section = ''] = change.path.split('.');
-  const from = readablePart(change.path, change.from, rights);
-  const to = readablePart(change.path, change.to, rights);
+  const from = readablePart(change.path, change.from, rights.mayRead);
+  const to = readablePart(change.path, change.to, rights.mayRead);
   if (!rights.mayRead(change.path) && from === null && to === null) return { hidden: true, section };
   const field = type.form.field(change.path);
   return { path: change.path, title: field?.title ?? change.path, section, format: field?.xFormat ?? field?.format, from, to };

@@ -2,7 +2,7 @@ import type { Issue } from '../error/issue.js';
 import type { Conflict, Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import type { CompiledForm } from '../form/compile-form.js';
-import { projectLeaves } from '../form/reading.js';
+import { readablePart } from '../form/reading.js';
 import { grantsAnything } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
@@ -27,12 +27,6 @@ export interface EditRequest {
   subject: Subject | null;
 }
 
-/** What of a stored value the actor may read: its readable leaves, or null. */
-function readablePart(path: string, value: Json, rights: Rights): Json {
-  const shown = projectLeaves({ value }, (leaf) => rights.mayRead(path + leaf.slice('value'.length)));
-  return shown['value'] ?? null;
-}
-
 /**
  * The leaves of a patch that somebody else changed since, with both values. The same value twice is no conflict; of a value that
  * the actor may not read it is not told whether it is the same.
@@ -45,7 +39,7 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
     if (!moved.some(([other]) => pathCovers(path, other) || pathCovers(other, path))) return [];
     const mine = (readPath(mineAll, path) ?? null) as Json;
     const theirs = (readPath(practice.data, path) ?? null) as Json;
-    if (!rights.mayRead(path)) return [{ path, mine, theirs: readablePart(path, theirs, rights), hidden: true }];
+    if (!rights.mayRead(path)) return [{ path, mine, theirs: readablePart(path, theirs, rights.mayRead), hidden: true }];
     return equalJson(mine, theirs) ? [] : [{ path, mine, theirs }];
   });
 }

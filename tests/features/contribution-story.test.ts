@@ -141,7 +141,9 @@ describe('a monthly contribution, from the person to the list of payments', () =
   });
 
   it('takes a parameter that was left out for a part of the filter that does not hold, and names an unknown one once', async () => {
-    const filter = { $or: [{ 'data.richiesta.motivo': { $param: 'motivo' } }, { 'practice.number': practice.number }] };
+    const filter: JsonObject = {
+      $or: [{ 'data.richiesta.motivo': { $param: 'motivo' } }, { 'practice.number': practice.number }],
+    };
     const motivo = { type: 'string', title: 'Motivo' };
     const file = 'exports/contributi-mensili.export.json';
     const set = { [file]: { '/source/filter': filter, '/params/properties/motivo': motivo } };
