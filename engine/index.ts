@@ -6,8 +6,6 @@ export { resolveLeaves } from './condition/resolve.js';
 export { both, either, equal, everything, negate, nothing, renamePaths } from './condition/simplify.js';
 export type { Calendar } from './deadline/calendar.js';
 export { canonicalise, checkCanonical } from './definition/canonical.js';
-export type { CompiledRelease, CompiledTypes } from './definition/compile-release.js';
-export { compileRelease } from './definition/compile-release.js';
 export type { Code, DefinitionFile, Definitions, PracticeTypeDefinition } from './definition/definitions.js';
 export type { Difference, Titles } from './definition/diff/diff-definitions.js';
 export { definitionTitles, diffDefinitions } from './definition/diff/diff-definitions.js';
@@ -46,6 +44,14 @@ export { grants, grantsAnything } from './permission/areas.js';
 export { awaitingCondition, listCondition, storedPath, subjectCondition } from './permission/list-condition.js';
 export type { Rights } from './permission/rights.js';
 export { rightsOn, subjectAreas } from './permission/rights.js';
+export type { DocumentEntry } from './practice/document-entry.js';
+export type { Effect } from './practice/effect.js';
+export type { HistoryEntry } from './practice/history-entry.js';
+export type { Actor, Person } from './practice/person.js';
+export type { Practice } from './practice/practice.js';
+export type { Subject, SubjectRecord } from './practice/subject.js';
+export type { CompiledRelease, CompiledTypes } from './release/compile-release.js';
+export { compileRelease } from './release/compile-release.js';
 export type { Failure } from './scenario/expectations.js';
 export type { ScenarioOutcome } from './scenario/run-scenario.js';
 export { runScenario } from './scenario/run-scenario.js';
@@ -74,16 +80,6 @@ export { editPractice } from './workflow/edit-practice.js';
 export { brokenLink } from './workflow/history.js';
 export { mayOpen, openPractice, practiceNumber, subjectCopy } from './workflow/open-practice.js';
 export { permittedEvents } from './workflow/permitted-events.js';
-export type {
-  Actor,
-  DocumentEntry,
-  Effect,
-  HistoryEntry,
-  Person,
-  Practice,
-  Subject,
-  SubjectRecord,
-} from './workflow/practice.js';
 export type { CompiledPracticeType } from './workflow/practice-type.js';
 export { queueTitleRefresh } from './workflow/queue-title.js';
 export { effectDueAt, effectsDueAt, seal } from './workflow/seal.js';

@@ -1,5 +1,5 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { Action, Rule } from '../definition/generated/definition-files.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Ability } from './ability.js';
 import { abilityOf } from './ability.js';

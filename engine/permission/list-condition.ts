@@ -1,11 +1,11 @@
 import type { Condition, Environment } from '../condition/condition.js';
 import { resolveCondition } from '../condition/resolve.js';
 import { both, either, everything, negate, nothing } from '../condition/simplify.js';
-import type { CompiledRelease, CompiledSubject } from '../definition/compile-release.js';
 import type { Action } from '../definition/generated/definition-files.js';
+import type { Actor } from '../practice/person.js';
+import type { CompiledRelease, CompiledSubject } from '../release/compile-release.js';
 import { pathCovers } from '../value/path.js';
 import { environmentOf } from '../workflow/context.js';
-import type { Actor } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { CompiledRule } from './ability.js';
 import { abilityFor } from './ability-for.js';

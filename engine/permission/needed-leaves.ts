@@ -1,5 +1,5 @@
-import type { CompiledSubject } from '../definition/compile-release.js';
 import type { CompiledForm } from '../form/compile-form.js';
+import type { CompiledSubject } from '../release/compile-release.js';
 import { pathCovers } from '../value/path.js';
 
 const known = new WeakMap<CompiledForm, Map<string, readonly string[]>>();

@@ -1,9 +1,10 @@
 import type { Environment } from '../condition/condition.js';
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { Action } from '../definition/generated/definition-files.js';
+import type { Actor } from '../practice/person.js';
+import type { Practice } from '../practice/practice.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import { pathCovers } from '../value/path.js';
 import { environmentOf, storedContext } from '../workflow/context.js';
-import type { Actor, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import type { Ability, On } from './ability.js';
 import { abilityFor } from './ability-for.js';

@@ -2,6 +2,8 @@ import { hasUnresolved, holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { ScenarioExpectation } from '../definition/generated/definition-files.js';
 import { compileExport } from '../export/compile-export.js';
+import type { Effect } from '../practice/effect.js';
+import type { Practice } from '../practice/practice.js';
 import type { Json } from '../value/json.js';
 import { equalJson } from '../value/merge-patch.js';
 import { readPath } from '../value/path.js';
@@ -10,7 +12,6 @@ import { environmentOf, fullContext } from '../workflow/context.js';
 import { runningDeadlines } from '../workflow/deadlines.js';
 import { judgedOn } from '../workflow/judged.js';
 import { failingGuardsByEvent } from '../workflow/permitted-events.js';
-import type { Effect, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import type { World } from './scenario-world.js';
 

@@ -1,14 +1,16 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { ScenarioFile, ScenarioStep } from '../definition/generated/definition-files.js';
 import type { Result } from '../error/result.js';
 import { accept } from '../error/result.js';
+import type { Effect } from '../practice/effect.js';
+import type { Actor } from '../practice/person.js';
+import type { Practice } from '../practice/practice.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import type { JsonObject } from '../value/json.js';
 import { applyEvent } from '../workflow/apply-event.js';
 import { deliverDeadline, dueDeadlines } from '../workflow/deliver-deadline.js';
 import { attachDocument } from '../workflow/documents.js';
 import { editPractice } from '../workflow/edit-practice.js';
 import { openPractice, practiceNumber } from '../workflow/open-practice.js';
-import type { Actor, Effect, Practice } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { systemActor } from '../workflow/setting.js';
 import type { Failure, StepOutcome } from './expectations.js';

@@ -1,6 +1,6 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { ScenarioStep } from '../definition/generated/definition-files.js';
-import type { Actor } from '../workflow/practice.js';
+import type { Actor } from '../practice/person.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 
 type As = NonNullable<ScenarioStep['as']>;
 

@@ -1,8 +1,10 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { ScenarioFile } from '../definition/generated/definition-files.js';
+import type { Actor } from '../practice/person.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject, SubjectRecord } from '../practice/subject.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import { withValidity } from '../subject/subject-record.js';
 import type { JsonObject } from '../value/json.js';
-import type { Actor, Practice, Subject, SubjectRecord } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Setting } from '../workflow/setting.js';
 

@@ -1,6 +1,6 @@
 import type { RecordFile } from '../definition/generated/definition-files.js';
+import type { Subject, SubjectRecord } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
-import type { Subject, SubjectRecord } from '../workflow/practice.js';
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

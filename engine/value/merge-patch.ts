@@ -1,4 +1,4 @@
-import type { Change } from '../workflow/practice.js';
+import type { Change } from './change.js';
 import type { Json, JsonObject } from './json.js';
 import { isJsonObject, isPrototypeKey } from './path.js';
 

@@ -1,4 +1,4 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 
 /** Finds the title of a code, whatever its dates: a stored value keeps its name. */
 export function codeTitles({ definitions }: CompiledRelease): (list: string, code: string) => string | undefined {

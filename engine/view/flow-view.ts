@@ -1,5 +1,5 @@
 import type { TransitionDefinition } from '../definition/generated/definition-files.js';
-import type { Practice } from '../workflow/practice.js';
+import type { Practice } from '../practice/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 
 /** The flow as it is drawn: states and the arrows between them. */

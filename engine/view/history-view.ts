@@ -1,8 +1,10 @@
 import { readablePart } from '../form/reading.js';
 import type { Rights } from '../permission/rights.js';
+import type { HistoryEntry } from '../practice/history-entry.js';
+import type { Practice } from '../practice/practice.js';
+import type { Change } from '../value/change.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
-import type { Change, HistoryEntry, Practice } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import { stateTitle } from '../workflow/titles.js';
 

@@ -1,6 +1,6 @@
 import { grantsAnything } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
-import type { Practice } from '../workflow/practice.js';
+import type { Practice } from '../practice/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { codeTitles } from './code-titles.js';
 import type { FieldView } from './field-view.js';

@@ -2,8 +2,8 @@ import type { Areas } from '../permission/areas.js';
 import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { subjectAreas } from '../permission/rights.js';
+import type { Subject } from '../practice/subject.js';
 import type { Json } from '../value/json.js';
-import type { Subject } from '../workflow/practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { recordSummary } from './record-summary.js';
 

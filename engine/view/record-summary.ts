@@ -1,6 +1,6 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
 import type { Areas } from '../permission/areas.js';
 import { grants } from '../permission/areas.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import type { Json } from '../value/json.js';
 import { codeTitles } from './code-titles.js';
 import type { FieldView } from './field-view.js';

@@ -1,5 +1,6 @@
+import type { Deadline } from '../practice/deadline.js';
+import type { Practice } from '../practice/practice.js';
 import type { Configuration } from '../workflow/configuration.js';
-import type { Deadline, Practice } from '../workflow/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 
 /** The tags, the one that colours a state first. */

@@ -2,9 +2,10 @@ import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import { grantsAnything } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
+import type { Person } from '../practice/person.js';
+import type { Practice } from '../practice/practice.js';
 import { storedValues } from './computed-values.js';
 import { appendHistory } from './history.js';
-import type { Person, Practice } from './practice.js';
 import { seal } from './seal.js';
 import type { Setting } from './setting.js';
 

@@ -1,9 +1,9 @@
 import type { Issue } from '../error/issue.js';
+import type { Practice } from '../practice/practice.js';
 import type { JsonObject } from '../value/json.js';
 import { pathCovers } from '../value/path.js';
 import type { Context } from './context.js';
 import { storedContext } from './context.js';
-import type { Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /**

@@ -8,7 +8,7 @@ import type {
   TransitionDefinition,
   WorkflowFile,
 } from '../definition/generated/definition-files.js';
-import type { StateValue } from './practice.js';
+import type { StateValue } from '../practice/practice.js';
 
 /** One state of the workflow, by its dotted path. */
 export interface StateDefinition {

@@ -1,8 +1,10 @@
 import type { Environment } from '../condition/condition.js';
 import type { Calendar } from '../deadline/calendar.js';
+import type { Actor } from '../practice/person.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject, SubjectRecord } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
 import { readPath } from '../value/path.js';
-import type { Actor, Practice, Subject, SubjectRecord } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /** The roots that conditions, formulas, letters and scenarios see. */

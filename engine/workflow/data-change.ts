@@ -3,10 +3,11 @@ import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
+import type { Practice } from '../practice/practice.js';
+import type { Change } from '../value/change.js';
 import type { JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
 import { pathCovers } from '../value/path.js';
-import type { Change, Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 import { firstRefused, touchedLeaves, unknownFields } from './touched-leaves.js';
 

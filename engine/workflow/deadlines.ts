@@ -1,8 +1,9 @@
 import type { Calendar } from '../deadline/calendar.js';
 import { dueOf, remaining, resumed } from '../deadline/due.js';
 import type { DeadlineDefinition } from '../definition/generated/definition-files.js';
+import type { Deadline } from '../practice/deadline.js';
+import type { Practice } from '../practice/practice.js';
 import type { Configuration } from './configuration.js';
-import type { Deadline, Practice } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /** A step of the workflow, as far as terms see it. */

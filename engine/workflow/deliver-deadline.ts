@@ -1,10 +1,11 @@
+import type { Practice } from '../practice/practice.js';
+import type { Subject } from '../practice/subject.js';
 import { carryOut } from './carry-out.js';
 import { environmentOf } from './context.js';
 import { runningDeadlines } from './deadlines.js';
 import { failingGuards } from './explain-guard.js';
 import { appendHistory } from './history.js';
 import { judgedOn } from './judged.js';
-import type { Practice, Subject } from './practice.js';
 import { seal } from './seal.js';
 import type { Setting } from './setting.js';
 import { eventMeta, takeTransition } from './transition.js';

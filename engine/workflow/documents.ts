@@ -2,9 +2,11 @@ import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
+import type { DocumentEntry } from '../practice/document-entry.js';
+import type { HistoryEntry } from '../practice/history-entry.js';
+import type { Practice } from '../practice/practice.js';
 import { storedValues } from './computed-values.js';
 import { appendHistory } from './history.js';
-import type { DocumentEntry, HistoryEntry, Practice } from './practice.js';
 import { seal } from './seal.js';
 import type { Setting } from './setting.js';
 

@@ -6,6 +6,8 @@ import { readablePart } from '../form/reading.js';
 import { grantsAnything } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { rightsOn } from '../permission/rights.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject } from '../practice/subject.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, equalJson } from '../value/merge-patch.js';
 import { leavesOf, pathCovers, readPath } from '../value/path.js';
@@ -16,7 +18,6 @@ import { changeData, mayWrite } from './data-change.js';
 import { appendHistory } from './history.js';
 import { withData } from './judged.js';
 import { markChanged } from './mark-changed.js';
-import type { Practice, Subject } from './practice.js';
 import { seal } from './seal.js';
 import type { Setting } from './setting.js';
 

@@ -1,7 +1,7 @@
 import type { ActionDefinition } from '../definition/generated/definition-files.js';
+import type { Effect } from '../practice/effect.js';
 import type { Json, JsonObject } from '../value/json.js';
 import type { Context } from './context.js';
-import type { Effect } from './practice.js';
 
 /** What a letter or a notification will be written from: the data of its event's revision. */
 export interface LetterContext extends JsonObject {

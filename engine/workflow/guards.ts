@@ -4,10 +4,12 @@ import { compileEvaluator } from '../condition/evaluate.js';
 import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import type { DocumentEntry } from '../practice/document-entry.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject } from '../practice/subject.js';
 import { pathCovers } from '../value/path.js';
 import type { Context } from './context.js';
 import { formIssues } from './form-issues.js';
-import type { DocumentEntry, Practice, Subject } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 type Params = NonNullable<GuardDefinition['params']>;

@@ -1,7 +1,9 @@
 import { hash as digest } from 'node:crypto';
+import type { HistoryEntry } from '../practice/history-entry.js';
+import type { Practice } from '../practice/practice.js';
 import { canonicalJson } from '../value/canonical-json.js';
+import type { Change } from '../value/change.js';
 import { equalJson } from '../value/merge-patch.js';
-import type { Change, HistoryEntry, Practice } from './practice.js';
 
 /** What a history entry says before it is chained to the one before it. */
 export type HistoryLine = Omit<HistoryEntry, 'previous' | 'hash' | 'revision'>;

@@ -1,11 +1,12 @@
 import type { Environment } from '../condition/condition.js';
 import type { Issue } from '../error/issue.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject } from '../practice/subject.js';
 import { storedValues, withVolatile } from './computed-values.js';
 import type { Context } from './context.js';
 import { fullContext } from './context.js';
 import type { DataChange } from './data-change.js';
 import type { GuardEnvironment } from './guards.js';
-import type { Practice, Subject } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 import type { Setting } from './setting.js';
 

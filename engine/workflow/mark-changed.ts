@@ -1,4 +1,5 @@
-import type { Change, Practice } from './practice.js';
+import type { Practice } from '../practice/practice.js';
+import type { Change } from '../value/change.js';
 
 /** For each leaf the last revision that changed it, with these changes. */
 export function markChanged(changed: Practice['changed'], changes: Change[], revision: number): Practice['changed'] {

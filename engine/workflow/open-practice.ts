@@ -2,6 +2,8 @@ import type { Result } from '../error/result.js';
 import { refuse } from '../error/result.js';
 import { grantsAnything, reasonFor } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject, SubjectCopy } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
 import { touchesCertified } from './apply-event.js';
 import { carryOut } from './carry-out.js';
@@ -9,7 +11,6 @@ import { storedValues } from './computed-values.js';
 import { changeData } from './data-change.js';
 import { expiredCodes } from './edit-practice.js';
 import { judgedOn } from './judged.js';
-import type { Practice, Subject, SubjectCopy } from './practice.js';
 import type { Setting } from './setting.js';
 
 /** What is asked: about whom, with which number and id, with which first data (a JSON merge patch over nothing). */

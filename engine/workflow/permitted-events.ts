@@ -2,6 +2,8 @@ import type { Explanation } from '../condition/explanation.js';
 import type { EventMeta } from '../definition/generated/definition-files.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
+import type { Practice } from '../practice/practice.js';
+import type { Subject } from '../practice/subject.js';
 import { refusalReasons } from './apply-event.js';
 import type { Configuration } from './configuration.js';
 import { editableLeaves } from './edit-practice.js';
@@ -9,7 +11,6 @@ import { failingGuards } from './explain-guard.js';
 import { couldHold } from './guard-possible.js';
 import type { GuardEnvironment } from './guards.js';
 import { judgedOn } from './judged.js';
-import type { Practice, Subject } from './practice.js';
 import type { Setting } from './setting.js';
 import { chosenTransition, eventMeta } from './transition.js';
 

@@ -3,8 +3,8 @@ import type { PracticeTypeDefinition } from '../definition/definitions.js';
 import type { DocumentCategory } from '../definition/generated/definition-files.js';
 import type { CompiledComputed } from '../expression/computed.js';
 import type { CompiledForm } from '../form/compile-form.js';
+import type { StateValue } from '../practice/practice.js';
 import type { Configuration, StateDefinition, Taken } from './configuration.js';
-import type { StateValue } from './practice.js';
 
 /** A practice type, ready to run: compiled once for each content, never changed. */
 export interface CompiledPracticeType {

@@ -1,4 +1,4 @@
-import type { Practice } from './practice.js';
+import type { Practice } from '../practice/practice.js';
 import { seal } from './seal.js';
 
 /**

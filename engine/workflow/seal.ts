@@ -1,5 +1,6 @@
+import type { Effect } from '../practice/effect.js';
+import type { Practice } from '../practice/practice.js';
 import { runningDeadlines } from './deadlines.js';
-import type { Effect, Practice } from './practice.js';
 
 /** Sorts after every real instant: where no term runs. */
 const never = '9999-12-31T23:59:59.999Z';

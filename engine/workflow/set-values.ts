@@ -2,11 +2,11 @@ import type { ActionDefinition } from '../definition/generated/definition-files.
 import type { Issue } from '../error/issue.js';
 import type { CompiledExpression } from '../expression/compile-expression.js';
 import { compileExpression } from '../expression/compile-expression.js';
+import type { Change } from '../value/change.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
 import { readPath } from '../value/path.js';
 import type { GuardEnvironment } from './guards.js';
-import type { Change } from './practice.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 type Params = NonNullable<ActionDefinition['params']>;

@@ -1,5 +1,5 @@
-import type { CompiledRelease } from '../definition/compile-release.js';
-import type { Actor } from './practice.js';
+import type { Actor } from '../practice/person.js';
+import type { CompiledRelease } from '../release/compile-release.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /**

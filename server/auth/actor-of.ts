@@ -1,5 +1,6 @@
 import type { Actor, CompiledRelease } from '../../engine/index.js';
-import type { Operator, RoleAssignment, Session } from '../use-cases/ports.js';
+import type { Operator, RoleAssignment } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
 
 /** A service in which somebody works now, with the roles there. */
 export interface Assignment {

@@ -1,8 +1,9 @@
 import type { Issue } from '../../engine/index.js';
 import { equal, everything, isDate, isEmail } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
+import type { Operator, RoleAssignment } from '../storage/documents/operator.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
-import type { Operator, Ports, RoleAssignment } from '../use-cases/ports.js';
+import type { Ports } from '../use-cases/ports.js';
 import { notFound, RefusalError } from '../use-cases/refusal-error.js';
 import { hashPassword, MAX_PASSWORD, MIN_PASSWORD } from './password.js';
 import { closeSessionsOf } from './sessions.js';

@@ -2,7 +2,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
 import { both, equal, negate } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
-import type { Operator, Ports, Session } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { Ports } from '../use-cases/ports.js';
 
 type SessionPorts = Pick<Ports, 'stores' | 'now'>;
 

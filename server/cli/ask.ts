@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import { buildPorts } from '../build-ports.js';
 import { openReleases } from '../definitions/releases.js';
 import { openFilesystem } from '../files/filesystem.js';
+import { doLocal, type LocalRequest, type LocalResponse } from '../local/local-commands.js';
+import { callLocal } from '../local/local-socket.js';
 import { AlreadyOpenError } from '../storage/errors.js';
 import { openStorage } from '../storage/open-storage.js';
 import type { Storage } from '../storage/storage.js';
 import { CommandError } from './command-error.js';
-import { doLocal, type LocalRequest, type LocalResponse } from './local-commands.js';
-import { callLocal } from './local-socket.js';
 
 /** The folders that a command works on. */
 export interface Folders {

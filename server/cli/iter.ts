@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { LocalSocketError } from '../local/local-socket.js';
 import { startProblem } from '../start-problem.js';
 import { addApply } from './apply.js';
 import { addAudit } from './audit.js';
@@ -7,7 +8,6 @@ import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
 import { addFormat } from './format.js';
-import { LocalSocketError } from './local-socket.js';
 import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';

@@ -1,5 +1,5 @@
 import type { DefinitionFile } from '../../engine/index.js';
-import type { AppliedRelease } from '../use-cases/ports.js';
+import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import { ask, type Folders } from './ask.js';
 import { CommandError } from './command-error.js';
 

@@ -1,7 +1,7 @@
 import type { Condition, DefinitionIssue, Definitions } from '../../engine/index.js';
 import { equal, everything, fileIssue } from '../../engine/index.js';
+import type { Operator } from '../storage/documents/operator.js';
 import type { Storage } from '../storage/storage.js';
-import type { Operator } from '../use-cases/ports.js';
 import { pinnedFormsNaming } from './pinned-forms.js';
 import { practiceWith } from './practice-with.js';
 import type { ReleaseStore } from './release-store.js';

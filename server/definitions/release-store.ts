@@ -1,7 +1,7 @@
 import type { DefinitionFile } from '../../engine/index.js';
 import { everything, hashFile } from '../../engine/index.js';
+import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Storage, Stored } from '../storage/storage.js';
-import type { AppliedRelease } from '../use-cases/ports.js';
 import { UnknownReleaseError } from './errors.js';
 
 /** A release as stored: its id is the hash of its content, its files name blobs by their hashes. Never changed once written. */

@@ -1,5 +1,5 @@
 import type { Actor, CompiledRelease, ScenarioStep } from '../../engine/index.js';
-import type { Operator } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
 import { DemoError } from './demo-error.js';
 import type { Random } from './random.js';
 

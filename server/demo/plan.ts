@@ -6,7 +6,8 @@ import type {
   DemoValue,
   ScenarioFile,
 } from '../../engine/index.js';
-import type { Operator, StoredSubject } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import { Cast, playableServices } from './cast.js';
 import { DemoError } from './demo-error.js';
 import { addDays, addMinutes, onDay, workingDay } from './moment.js';

@@ -1,8 +1,9 @@
 import type { DemoFile } from '../../engine/index.js';
 import { everything } from '../../engine/index.js';
 import { createOperator } from '../auth/operators.js';
+import type { Operator } from '../storage/documents/operator.js';
 import type { Stored } from '../storage/storage.js';
-import type { Operator, Ports } from '../use-cases/ports.js';
+import type { Ports } from '../use-cases/ports.js';
 import { DemoError } from './demo-error.js';
 import type { Played } from './play.js';
 import { idsFor } from './random.js';

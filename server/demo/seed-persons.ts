@@ -1,5 +1,7 @@
 import type { Actor, DemoFile, JsonObject, ScenarioFile } from '../../engine/index.js';
-import type { Operator, Ports, StoredSubject } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import type { Ports } from '../use-cases/ports.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { newRecord, newSubject } from '../use-cases/subjects.js';
 import { DemoError } from './demo-error.js';

@@ -1,7 +1,7 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { effectsDueAt, seal } from '../../engine/index.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import type { Collection, Stored } from '../storage/storage.js';
-import type { StoredSubject } from '../use-cases/ports.js';
 
 /** Something that is stored with its pending effects. */
 export interface Holder extends Stored {

@@ -1,7 +1,8 @@
 import type { Actor, JsonObject, Practice } from '../../engine/index.js';
 import { both, equal, rightsOn } from '../../engine/index.js';
 import { assignmentsOf } from '../auth/actor-of.js';
-import type { Operator, Ports } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Ports } from '../use-cases/ports.js';
 import { settingFor } from '../use-cases/setting.js';
 
 type Rights = ReturnType<typeof rightsOn>;

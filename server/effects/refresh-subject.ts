@@ -1,7 +1,7 @@
 import type { Practice } from '../../engine/index.js';
 import { equal, seal, subjectCopy } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
-import type { StoredSubject } from '../use-cases/ports.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import type { Workplace } from './workplace.js';
 
 const same = (a: Practice['subject'], b: Practice['subject']): boolean =>

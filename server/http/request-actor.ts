@@ -2,7 +2,9 @@ import type { RequestHandler, Response } from 'express';
 import type { Actor } from '../../engine/index.js';
 import { actorOf } from '../auth/actor-of.js';
 import { findSession } from '../auth/sessions.js';
-import type { Operator, Ports, Session } from '../use-cases/ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { Ports } from '../use-cases/ports.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import type { SessionCookie } from './session-cookie.js';
 

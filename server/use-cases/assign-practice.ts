@@ -1,7 +1,8 @@
 import type { Actor, Person, Practice } from '../../engine/index.js';
 import { assignPractice as assign, everything, mayAssign, mayHold } from '../../engine/index.js';
 import { assignmentsOf } from '../auth/actor-of.js';
-import type { Operator, Ports } from './ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 import { changePractice, loadPractice, settingFor } from './setting.js';
 

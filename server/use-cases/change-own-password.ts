@@ -1,7 +1,9 @@
 import type { Lockout } from '../auth/lockout.js';
 import { setPassword } from '../auth/operators.js';
 import { verifyPassword } from '../auth/password.js';
-import type { Operator, Ports, Session } from './ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
 const wrong = (code: string, path: string) => new RefusalError('invalid-data', { issues: [{ code, path }] });

@@ -1,6 +1,8 @@
 import { assignmentsOf } from '../auth/actor-of.js';
 import { setService } from '../auth/sessions.js';
-import type { Operator, Ports, Session } from './ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
 /**

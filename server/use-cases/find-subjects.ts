@@ -11,8 +11,9 @@ import {
   subjectCondition,
   titleFields,
 } from '../../engine/index.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import type { Page } from '../storage/storage.js';
-import type { Ports, StoredSubject } from './ports.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
 /** Which persons the actor may look up or read or, with a field, of which of them they may read that field. */

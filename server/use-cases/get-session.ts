@@ -11,8 +11,10 @@ import {
 } from '../../engine/index.js';
 import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
 import { mayAdminister } from '../auth/may-administer.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
 import { unreadCount } from './list-notifications.js';
-import type { Operator, Ports, Session } from './ports.js';
+import type { Ports } from './ports.js';
 
 /** Which pages the interface offers; each page asks again. */
 interface Pages {

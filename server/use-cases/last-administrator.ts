@@ -1,7 +1,8 @@
 import { everything } from '../../engine/index.js';
 import { assignmentsOf } from '../auth/actor-of.js';
 import { mayAdminister } from '../auth/may-administer.js';
-import type { Operator, Ports } from './ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
 /** Whether somebody may administer operators today, and goes on to: a right with a last day leaves nobody after it. */

@@ -1,7 +1,8 @@
 import type { Actor, Condition } from '../../engine/index.js';
 import { both, equal, rightsOn } from '../../engine/index.js';
+import type { Notification } from '../storage/documents/notification.js';
 import type { Page } from '../storage/storage.js';
-import type { Notification, Ports } from './ports.js';
+import type { Ports } from './ports.js';
 import { settingFor } from './setting.js';
 
 const PAGE = 20;

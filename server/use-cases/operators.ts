@@ -5,8 +5,9 @@ import { accountIssues, createOperator, type NewOperator, setPassword } from '..
 import { madeUpPassword } from '../auth/password.js';
 import { closeSessionsOf } from '../auth/sessions.js';
 import { changeStored } from '../storage/change-stored.js';
+import type { Operator } from '../storage/documents/operator.js';
 import { demandAnotherAdministrator, isLastingAdministrator } from './last-administrator.js';
-import type { Operator, Ports } from './ports.js';
+import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 
 /** Which accounts of the list. */

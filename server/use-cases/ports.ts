@@ -1,72 +1,14 @@
-import type {
-  CompiledPracticeType,
-  CompiledRelease,
-  DefinitionFile,
-  DefinitionIssue,
-  Practice,
-  Subject,
-} from '../../engine/index.js';
+import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Practice } from '../../engine/index.js';
 import type { Audit } from '../audit/audit.js';
 import type { AuditEntry } from '../audit/entry.js';
 import type { Plan } from '../definitions/plan.js';
 import type { FileStore } from '../files/files.js';
-import type { Collection, Storage, Stored } from '../storage/storage.js';
-
-/** Roles in a service; the days, local and both included, say from when and until when they hold. */
-export interface RoleAssignment {
-  service: string;
-  roles: string[];
-  from?: string;
-  until?: string;
-}
-
-/** An operator: who may sign in, with roles in services. */
-export interface Operator extends Stored {
-  username: string;
-  name: string;
-  /** argon2id, in PHC form. */
-  passwordHash: string;
-  assignments: RoleAssignment[];
-  disabled?: boolean;
-  /** Somebody else chose the password: nothing is done with it but to choose another. */
-  mustChangePassword?: boolean;
-  /** Grows with what an administrator changes, and not with what signing in remembers; 1 where it is absent. */
-  revision?: number;
-  /** Where mail goes; without one nothing is mailed. */
-  email?: string;
-  /** The service that was active last, chosen again at the next sign-in. */
-  lastService?: string;
-  createdAt: string;
-}
-
-/** A session; its id is the SHA-256 of the token in the cookie, so that the store never holds a token. */
-export interface Session extends Stored {
-  operator: string;
-  service: string | null;
-  csrfToken: string;
-  createdAt: string;
-  expiresAt: string;
-}
-
-/** A person as stored: with what lists sort and search by. */
-export interface StoredSubject extends Subject {
-  title: string;
-  /** The words of the search fields, each with its field, folded (lower case, no accents); their first three letters are indexed. */
-  words: { word: string; field: string }[];
-  searchKeys: string[];
-  createdAt: string;
-}
-
-/** What an operator was told. Its id is that of the effect and the operator, so that it is told once. */
-export interface Notification extends Stored {
-  operator: string;
-  service: string;
-  title: string;
-  html: string;
-  createdAt: string;
-  read: boolean;
-  practice: { id: string; number: string } | null;
-}
+import type { AppliedRelease } from '../storage/documents/applied-release.js';
+import type { Notification } from '../storage/documents/notification.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import type { Collection, Storage } from '../storage/storage.js';
 
 /** The collections that use cases work with. */
 export interface Stores {
@@ -77,15 +19,6 @@ export interface Stores {
   notifications: Collection<Notification>;
   audit: Collection<AuditEntry>;
   storage: Storage;
-}
-
-/** One time that a release began to run. */
-export interface AppliedRelease {
-  release: string;
-  /** ISO 8601, UTC. */
-  at: string;
-  by: string;
-  note: string | null;
 }
 
 /** The releases: immutable snapshots of the definitions, by content. */

@@ -3,7 +3,9 @@ import type { Lockout } from '../auth/lockout.js';
 import { findOperator, normalUsername } from '../auth/operators.js';
 import { verifyPassword } from '../auth/password.js';
 import { closeSession, openSession } from '../auth/sessions.js';
-import type { Operator, Ports, Session } from './ports.js';
+import type { Operator } from '../storage/documents/operator.js';
+import type { Session } from '../storage/documents/session.js';
+import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
 /** What signing in needs beside the ports: who tries too often, and how long a session lasts without a request. */

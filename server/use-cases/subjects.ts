@@ -14,7 +14,8 @@ import {
   subjectAreas,
   subjectTitle,
 } from '../../engine/index.js';
-import type { Ports, StoredSubject } from './ports.js';
+import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import { maximumTries, unwrap } from './setting.js';
 import { freeIdentifiers, reserveIdentifiers } from './subject-identifiers.js';

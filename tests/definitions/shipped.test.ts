@@ -1,5 +1,5 @@
-import { compileRelease } from '../../engine/definition/compile-release.js';
 import { parseDefinitions } from '../../engine/definition/parse-definitions.js';
+import { compileRelease } from '../../engine/release/compile-release.js';
 import { runScenario } from '../../engine/scenario/run-scenario.js';
 import { readFolder } from '../fixtures/read-folder.js';
 

@@ -1,7 +1,7 @@
-import { compileRelease } from '../../engine/definition/compile-release.js';
 import type { DefinitionFile } from '../../engine/definition/definitions.js';
 import { hashRelease } from '../../engine/definition/hash.js';
 import { parseDefinitions } from '../../engine/definition/parse-definitions.js';
+import { compileRelease } from '../../engine/release/compile-release.js';
 import { runScenario } from '../../engine/scenario/run-scenario.js';
 import { pointerParts } from '../../engine/value/pointer.js';
 import { readFolder } from '../fixtures/read-folder.js';

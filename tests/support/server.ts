@@ -14,8 +14,8 @@ import { startRunner } from '../../server/effects/start-runner.js';
 import { openFilesystem } from '../../server/files/filesystem.js';
 import { finish, listen } from '../../server/listen.js';
 import { createLogger } from '../../server/logging.js';
+import type { Operator } from '../../server/storage/documents/operator.js';
 import { openStorage } from '../../server/storage/open-storage.js';
-import type { Operator } from '../../server/use-cases/ports.js';
 import { minimalDefinitions } from '../fixtures/read-folder.js';
 
 /** The password of every operator of a test server. */

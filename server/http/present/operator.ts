@@ -1,7 +1,8 @@
 import { holdsOn } from '../../auth/actor-of.js';
 import { countSessionsOf } from '../../auth/sessions.js';
+import type { Operator, RoleAssignment } from '../../storage/documents/operator.js';
 import { revisionOf } from '../../use-cases/operators.js';
-import type { Operator, Ports, RoleAssignment } from '../../use-cases/ports.js';
+import type { Ports } from '../../use-cases/ports.js';
 
 function presentAssignment({ releases, now }: Ports, assignment: RoleAssignment) {
   const { services, definitions, calendar } = releases.current();

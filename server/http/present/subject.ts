@@ -1,6 +1,7 @@
 import type { Actor, Looking, Practice, SubjectPageView, SubjectRowView } from '../../../engine/index.js';
 import { mayOpen, subjectRow, subjectView } from '../../../engine/index.js';
-import type { Ports, StoredSubject } from '../../use-cases/ports.js';
+import type { StoredSubject } from '../../storage/documents/stored-subject.js';
+import type { Ports } from '../../use-cases/ports.js';
 import { usedRecords } from '../../use-cases/subjects.js';
 
 /** Where an actor looks from, now. */

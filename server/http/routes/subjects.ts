@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { newSubjectForm } from '../../../engine/index.js';
+import type { StoredSubject } from '../../storage/documents/stored-subject.js';
 import { overviewOf } from '../../use-cases/find-practices.js';
 import { findSubjects } from '../../use-cases/find-subjects.js';
-import type { Ports, StoredSubject } from '../../use-cases/ports.js';
+import type { Ports } from '../../use-cases/ports.js';
 import { changeRecord, changeSubject, demandReading, getSubject, newRecord, newSubject } from '../../use-cases/subjects.js';
 import { noteRead, notingRefusal } from '../note-read.js';
 import { presentRow } from '../present/practice-row.js';

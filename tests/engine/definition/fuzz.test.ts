@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { canonicalise } from '../../../engine/definition/canonical.js';
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { DefinitionFile, Definitions } from '../../../engine/definition/definitions.js';
 import { hashRelease } from '../../../engine/definition/hash.js';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 
 const good = minimalDefinitions();

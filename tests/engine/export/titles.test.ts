@@ -1,5 +1,5 @@
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import { changeFiles } from '../../fixtures/change-files.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 

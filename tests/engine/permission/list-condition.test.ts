@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { holds } from '../../../engine/condition/evaluate.js';
 import type { ConditionSource } from '../../../engine/condition/source.js';
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
 import { grants, grantsAnything } from '../../../engine/permission/areas.js';
 import { awaitingCondition, listCondition } from '../../../engine/permission/list-condition.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
+import type { Practice } from '../../../engine/practice/practice.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import type { JsonObject } from '../../../engine/value/json.js';
 import { storedContext } from '../../../engine/workflow/context.js';
-import type { Practice } from '../../../engine/workflow/practice.js';
 import {
   clerkMayAll,
   draft,

@@ -1,7 +1,7 @@
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
-import type { Practice } from '../../../engine/workflow/practice.js';
+import type { Practice } from '../../../engine/practice/practice.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import {
   clerkMayAll,
   computedFile,

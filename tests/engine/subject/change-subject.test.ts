@@ -1,5 +1,5 @@
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import { addRecord, createSubject, editRecord, editSubject } from '../../../engine/subject/change-subject.js';
 import { accepted, libraryDefinitions, now, reader, refused, settingOf } from '../../support/library.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import type { Change } from '../../../engine/value/change.js';
 import type { Json, JsonObject } from '../../../engine/value/json.js';
 import { applyMergePatch, changesBetween, equalJson } from '../../../engine/value/merge-patch.js';
 import { isJsonObject, writePath } from '../../../engine/value/path.js';
-import type { Change } from '../../../engine/workflow/practice.js';
 
 const json = fc.letrec<{ value: Json; object: JsonObject }>((tie) => ({
   value: fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import type { Json, JsonObject } from '../../../engine/value/json.js';
 import { historyView } from '../../../engine/view/history-view.js';
 import { practiceRow } from '../../../engine/view/practice-row.js';

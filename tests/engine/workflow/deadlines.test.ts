@@ -1,7 +1,7 @@
+import type { Practice } from '../../../engine/practice/practice.js';
 import type { Json } from '../../../engine/value/json.js';
 import { deliverDeadline, dueDeadlines } from '../../../engine/workflow/deliver-deadline.js';
 import { brokenLink } from '../../../engine/workflow/history.js';
-import type { Practice } from '../../../engine/workflow/practice.js';
 import type { Setting } from '../../../engine/workflow/setting.js';
 import { systemActor } from '../../../engine/workflow/setting.js';
 import type { Change } from '../../fixtures/change-files.js';

@@ -1,6 +1,6 @@
+import type { HistoryEntry } from '../../../engine/practice/history-entry.js';
 import type { HistoryLine } from '../../../engine/workflow/history.js';
 import { appendHistory, brokenLink } from '../../../engine/workflow/history.js';
-import type { HistoryEntry } from '../../../engine/workflow/practice.js';
 import { lent, library, stored } from '../../support/library.js';
 
 const line = (other: Partial<HistoryLine> = {}): HistoryLine => ({

@@ -1,4 +1,4 @@
-import type { Practice } from '../../../engine/workflow/practice.js';
+import type { Practice } from '../../../engine/practice/practice.js';
 import type { Change } from '../../fixtures/change-files.js';
 import {
   clerkMayAll,

@@ -1,9 +1,9 @@
 import type { ConditionSource } from '../../../engine/condition/source.js';
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
+import type { Practice } from '../../../engine/practice/practice.js';
 import type { Json, JsonObject } from '../../../engine/value/json.js';
 import { permittedEvents } from '../../../engine/workflow/permitted-events.js';
-import type { Practice } from '../../../engine/workflow/practice.js';
 import type { Setting } from '../../../engine/workflow/setting.js';
 import {
   clerkMayAll,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { setup, transition } from 'xstate';
-import { compileRelease } from '../../../engine/definition/compile-release.js';
 import type { GuardDefinition, StateNode, WorkflowFile } from '../../../engine/definition/generated/definition-files.js';
+import { compileRelease } from '../../../engine/release/compile-release.js';
 import { activePaths } from '../../../engine/workflow/configuration.js';
 import { guardHolds } from '../../../engine/workflow/guards.js';
 import { judgedOn } from '../../../engine/workflow/judged.js';

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledPracticeType, Practice } from '../../../engine/index.js';
 import { everything } from '../../../engine/index.js';
-import type { Notification, Operator, Ports } from '../../../server/use-cases/ports.js';
+import type { Notification } from '../../../server/storage/documents/notification.js';
+import type { Operator } from '../../../server/storage/documents/operator.js';
+import type { Ports } from '../../../server/use-cases/ports.js';
 import type { Losses } from './check-folder.js';
 
 type Action = { type: string; params?: { letter?: string; to?: { role?: string; referenceOperator?: boolean } } };

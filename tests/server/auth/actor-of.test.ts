@@ -1,6 +1,7 @@
 import { compileRelease, parseDefinitions } from '../../../engine/index.js';
 import { actorOf, assignmentsOf, firstService } from '../../../server/auth/actor-of.js';
-import type { Operator, Session } from '../../../server/use-cases/ports.js';
+import type { Operator } from '../../../server/storage/documents/operator.js';
+import type { Session } from '../../../server/storage/documents/session.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 
 const release = compileRelease(parseDefinitions(minimalDefinitions()).definitions!, 'test');

@@ -1,4 +1,4 @@
-import type { Notification } from '../../../server/use-cases/ports.js';
+import type { Notification } from '../../../server/storage/documents/notification.js';
 import { startTestServer, type TestServer } from '../../support/server.js';
 
 describe('notifications', () => {

@@ -1,5 +1,8 @@
 import type { Calendar } from '../deadline/calendar.js';
 import { compileCalendar } from '../deadline/calendar.js';
+import type { Definitions, PracticeTypeDefinition } from '../definition/definitions.js';
+import type { RecordFile, Service } from '../definition/generated/definition-files.js';
+import { hashFile } from '../definition/hash.js';
 import type { CompiledExport } from '../export/compile-export.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import { compileForm } from '../form/compile-form.js';
@@ -8,9 +11,6 @@ import { canonicalJson } from '../value/canonical-json.js';
 import type { DatePaths } from '../workflow/compile-practice-type.js';
 import { compilePracticeType, subjectDatePaths } from '../workflow/compile-practice-type.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
-import type { Definitions, PracticeTypeDefinition } from './definitions.js';
-import type { RecordFile, Service } from './generated/definition-files.js';
-import { hashFile } from './hash.js';
 import { releaseExport } from './release-export.js';
 
 /** The subject definition, ready to run. */

@@ -1,9 +1,9 @@
+import type { Code, Definitions } from '../definition/definitions.js';
+import { fieldPaths } from '../definition/field-paths.js';
 import type { CompiledExport } from '../export/compile-export.js';
 import { compileExport } from '../export/compile-export.js';
 import type { FieldInfo } from '../form/fields.js';
 import type { DatePaths } from '../workflow/compile-practice-type.js';
-import type { Code, Definitions } from './definitions.js';
-import { fieldPaths } from './field-paths.js';
 
 /** What the codes or choices of a field are called, whatever their dates: an old row keeps its names. */
 function titlesOf({ codeList, choices }: FieldInfo, codeLists: Record<string, Code[]>): ReadonlyMap<string, string> | undefined {

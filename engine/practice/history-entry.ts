@@ -1,0 +1,22 @@
+import type { Change } from '../value/change.js';
+import type { Person } from './person.js';
+
+/** One line of a practice's history. Each hashes the one before (SHA-256 over its canonical JSON), so that a change shows. */
+export interface HistoryEntry {
+  at: string;
+  revision: number;
+  actor: Person;
+  service: { id: string; title: string };
+  kind: 'opened' | 'edited' | 'event' | 'attached' | 'removed' | 'assigned' | 'automatic';
+  event?: string;
+  title?: string;
+  certified?: boolean;
+  note?: string;
+  from?: string[];
+  to?: string[];
+  document?: { id: string; category: string; name: string };
+  changes: Change[];
+  refused?: string[];
+  previous: string;
+  hash: string;
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../value/json.js';
+import type { Deadline } from './deadline.js';
+import type { DocumentEntry } from './document-entry.js';
+import type { Effect } from './effect.js';
+import type { HistoryEntry } from './history-entry.js';
+import type { EnabledOperator, Person } from './person.js';
+import type { SubjectCopy } from './subject.js';
+
+/** XState's state value: a state's name, or for nested and parallel states an object of them. */
+export type StateValue = string | { [state: string]: StateValue };
+
+/** A practice: one document, one atomic write. `version` grows at each write, `revision` only by what people do. */
+export interface Practice {
+  id: string;
+  type: string;
+  number: string;
+  release: string;
+  service: { id: string; title: string };
+  subject: SubjectCopy;
+  state: StateValue;
+  states: string[];
+  tags: string[];
+  openedAt: string;
+  changedAt: string;
+  closedAt?: string;
+  reserved: boolean;
+  data: JsonObject;
+  computed: JsonObject;
+  referenceOperator: Person | null;
+  enabledOperators: EnabledOperator[];
+  deadlines: Record<string, Deadline>;
+  documents: DocumentEntry[];
+  history: HistoryEntry[];
+  /** For each leaf, the last revision that changed it. */
+  changed: Record<string, number>;
+  effects: Effect[];
+  /** The events that the present state waits for from people; side actions do not count. A work list asks for them. */
+  awaited: string[];
+  /** The earliest term that runs, as an instant; `dueOrder` is the same for sorting, far in the future where none runs. */
+  due: string | null;
+  dueOrder: string;
+  /** The earliest instant at which something must be done: an effect, or the delivery of a deadline. */
+  nextDueAt: string | null;
+  version: number;
+  revision: number;
+}
