@@ -3,12 +3,14 @@ import { isRecord } from '../value/path.js';
 import type { Condition, Environment } from './condition.js';
 import { holds } from './evaluate.js';
 import type { Explanation } from './explanation.js';
+import { anyOf } from './explanation.js';
 import { operandList, operandValue, UNRESOLVED } from './operand.js';
 
 /**
  * Why a condition does not hold: each leaf that fails, with its field's title (`titleOf` its path), the wanted and the
- * actual value. Where alternatives fail, the leaves of all of them; nothing when the condition holds. A leaf under a `not`
- * has the operator `not-eq`, `not-in`, ... An absent value is null; through a list the actual value is the list of values.
+ * actual value. Where several alternatives fail they are one `any` group: mending one of them is enough. Nothing when the
+ * condition holds. A leaf under a `not` has the operator `not-eq`, `not-in`, ...; a group under a `not` turns (De Morgan).
+ * An absent value is null; through a list the actual value is the list of values.
  */
 export function failingLeaves(
   condition: Condition,
@@ -16,31 +18,28 @@ export function failingLeaves(
   environment: Environment,
   titleOf: (path: string) => string,
 ): Explanation[] {
-  const explanations: Explanation[] = [];
-  collect(condition, false, { context, environment, titleOf, explanations });
-  return explanations;
+  return failing(condition, false, { context, environment, titleOf });
 }
 
 interface Search {
   context: object;
   environment: Environment;
   titleOf: (path: string) => string;
-  explanations: Explanation[];
 }
 
-function collect(condition: Condition, negated: boolean, search: Search): void {
+function failing(condition: Condition, negated: boolean, search: Search): Explanation[] {
   const asked: Condition = negated ? { kind: 'not', of: condition } : condition;
-  if (holds(asked, search.context, search.environment)) return;
+  if (holds(asked, search.context, search.environment)) return [];
   switch (condition.kind) {
     case 'and':
-    case 'or':
-      for (const part of condition.of) collect(part, negated, search);
-      return;
+    case 'or': {
+      const parts = condition.of.map((part) => failing(part, negated, search));
+      return (condition.kind === 'and') !== negated ? parts.flat() : anyOf(parts);
+    }
     case 'not':
-      collect(condition.of, !negated, search);
-      return;
+      return failing(condition.of, !negated, search);
     default:
-      search.explanations.push(leafExplanation(condition, negated, search));
+      return [leafExplanation(condition, negated, search)];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Explanation } from '../condition/explanation.js';
+import { anyOf } from '../condition/explanation.js';
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
@@ -111,7 +112,8 @@ export function touchesCertified(change: DataChange, from: Configuration): boole
   return from.certified.length > 0 && change.changes.some(({ path }) => from.certified.some((area) => pathCovers(area, path)));
 }
 
-/** Why no transition of the event is taken: the guards of each, explained. */
+/** Why no transition of the event is taken: the guards of each, explained. One transition is enough, in whichever active state. */
 export function refusalReasons(from: Configuration, event: string, judged: GuardEnvironment, rights: Rights): Explanation[] {
-  return (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? explainGuard(guard, judged, rights) : []));
+  const guards = (from.transitions.get(event) ?? []).flatMap(({ guard }) => guard ?? []);
+  return guards.length === 0 ? [] : anyOf(guards.map((guard) => explainGuard(guard, judged, rights)));
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../condition/condition.js';
 import { failingLeaves } from '../condition/explain.js';
 import type { Explanation } from '../condition/explanation.js';
+import { anyOf } from '../condition/explanation.js';
 import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
@@ -64,31 +65,52 @@ function explainDocuments(missing: string[], { type }: GuardEnvironment, rights:
   return [...(categories.length > 0 ? [{ kind: 'documents-present' as const, categories }] : []), ...hidden];
 }
 
-/** Why a guard does not hold, leaf by leaf, as far as the actor may read. Nothing where it holds. */
+/**
+ * Why a guard does not hold, leaf by leaf, as far as the actor may read. Nothing where it holds. Of guards joined by `any` one is
+ * enough; a group under a `not` turns (De Morgan).
+ */
 export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
-  return guardHolds(guard, judged) ? [] : explainFailing(guard, judged, rights);
+  return explain(guard, false, judged, rights);
 }
 
-function explainFailing(guard: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
-  const { type, practice, context, environment } = judged;
-  const params = guard.params ?? {};
+/** The same for the guard or, under an odd number of `not`, for its contrary. */
+function explain(guard: GuardDefinition, negated: boolean, judged: GuardEnvironment, rights: Rights): Explanation[] {
+  if (guardHolds(guard, judged) !== negated) return [];
+  const { when, guards = [], guard: inner } = guard.params ?? {};
   switch (guard.type) {
-    case 'condition': {
-      const leaves = failingLeaves(compileCondition(params.when ?? {}), context, environment, (path) => titleOf(type, path));
-      return leaves.map((leaf) => ('path' in leaf ? readableLeaf(leaf, rights) : leaf));
-    }
-    case 'form-complete':
-      return explainForm(judged, rights, params.sections);
-    case 'documents-present':
-      return explainDocuments(missingCategories(params, judged), judged, rights);
-    case 'deadline-passed': {
-      const deadline = practice.deadlines[params.of ?? ''];
-      return [{ kind: 'deadline-passed', state: params.of ?? '', title: deadline?.title ?? '', due: deadline?.due ?? null }];
-    }
+    case 'condition':
+      return explainCondition(compileCondition(when ?? {}), negated, judged, rights);
     case 'all':
-    case 'any':
-      return (params.guards ?? []).flatMap((inner) => explainGuard(inner, judged, rights));
+    case 'any': {
+      const parts = guards.map((each) => explain(each, negated, judged, rights));
+      return (guard.type === 'all') !== negated ? parts.flat() : anyOf(parts);
+    }
     case 'not':
-      return [{ kind: 'not', guard: params.guard?.type ?? '' }];
+      return inner ? explain(inner, !negated, judged, rights) : [];
+    default:
+      return negated ? [{ kind: 'not', guard: guard.type }] : explainMissing(guard, judged, rights);
   }
+}
+
+function explainCondition(written: Condition, negated: boolean, judged: GuardEnvironment, rights: Rights): Explanation[] {
+  const condition: Condition = negated ? { kind: 'not', of: written } : written;
+  const { type, context, environment } = judged;
+  return readableReasons(
+    failingLeaves(condition, context, environment, (path) => titleOf(type, path)),
+    rights,
+  );
+}
+
+const readableReasons = (reasons: Explanation[], rights: Rights): Explanation[] =>
+  reasons.map((reason) => {
+    if ('alternatives' in reason)
+      return { ...reason, alternatives: reason.alternatives.map((each) => readableReasons(each, rights)) };
+    return 'path' in reason ? readableLeaf(reason, rights) : reason;
+  });
+
+function explainMissing({ type, params = {} }: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
+  if (type === 'form-complete') return explainForm(judged, rights, params.sections);
+  if (type === 'documents-present') return explainDocuments(missingCategories(params, judged), judged, rights);
+  const deadline = judged.practice.deadlines[params.of ?? ''];
+  return [{ kind: 'deadline-passed', state: params.of ?? '', title: deadline?.title ?? '', due: deadline?.due ?? null }];
 }

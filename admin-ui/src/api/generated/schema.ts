@@ -881,10 +881,10 @@ export interface components {
             editable: string[];
             reasons: components["schemas"]["Explanation"][];
         };
-        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; what the actor may not read is hidden with its section. */
+        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; what the actor may not read is hidden with its section. */
         Explanation: {
             /** @enum {unknown} */
-            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden";
+            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "any" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden";
             /** @constant */
             hidden?: true;
             section?: string;
@@ -899,6 +899,7 @@ export interface components {
             due?: string | null;
             guard?: string;
             event?: string;
+            alternatives?: components["schemas"]["Explanation"][][];
             issues?: components["schemas"]["Issue"][];
             categories?: {
                 key: string;

@@ -55,8 +55,32 @@ function Reason({ practice, reason, goToField }: ReasonProps) {
       </>
     );
   }
+  if (reason.kind === 'any') return <Alternatives practice={practice} reason={reason} goToField={goToField} />;
   if (reason.kind === 'condition') return <ConditionReason practice={practice} reason={reason} goToField={goToField} />;
   return <>{otherSentence(reason)}</>;
+}
+
+/** Several ways, of which one is enough; a way that asks for several things says that it wants them all. */
+function Alternatives({ practice, reason, goToField }: ReasonProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('reason.any')}
+      <ul className="reason-alternatives">
+        {(reason.alternatives ?? []).map((all, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no identity and are drawn anew together
+          <li key={index}>
+            {all.length > 1 && t('reason.all')}
+            {all.length > 1 ? (
+              <Reasons practice={practice} reasons={all} goToField={goToField} />
+            ) : (
+              all[0] && <Reason practice={practice} reason={all[0]} goToField={goToField} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function ConditionReason({ practice, reason, goToField }: ReasonProps) {
