@@ -13,7 +13,7 @@ export type Shown =
   | { kind: 'practice' | 'history' | 'readers'; practice: string; subject: string }
   | { kind: 'document'; practice: string; subject: string; document: string }
   | { kind: 'export'; export: string; practice: string; subject: string }
-  | { kind: 'list'; list: 'desk' | 'notifications' | 'search' | 'subjects' | 'export'; ids: string[] };
+  | { kind: 'list'; list: 'desk' | 'notifications' | 'practices' | 'search' | 'subjects' | 'export'; ids: string[] };
 
 /** The head of a chain, printed where the store does not reach, so that a missing end is found. */
 export interface Seal {

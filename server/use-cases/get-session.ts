@@ -15,11 +15,13 @@ import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import { unreadCount } from './list-notifications.js';
 import type { Ports } from './ports.js';
+import { mayListPractices } from './practice-filters.js';
 
 /** Which pages the interface offers; each page asks again. */
 interface Pages {
   searchSubjects: boolean;
   createSubjects: boolean;
+  listPractices: boolean;
   runExports: boolean;
   openPractices: boolean;
   administerOperators: boolean;
@@ -39,6 +41,7 @@ export interface SessionView {
 const noPages: Pages = {
   searchSubjects: false,
   createSubjects: false,
+  listPractices: false,
   runExports: false,
   openPractices: false,
   administerOperators: false,
@@ -47,7 +50,8 @@ const noPages: Pages = {
 /** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
 const anybody: Subject = { id: '', version: 0, revision: 0, data: {}, records: {}, nextDueAt: null, effects: [] };
 
-function pagesFor(current: CompiledRelease, actor: Actor, { now, newId }: Ports): Pages {
+function pagesFor(current: CompiledRelease, actor: Actor, ports: Ports): Pages {
+  const { now, newId } = ports;
   const setting = { current, actor, now: now(), newId };
   const environment = environmentOf(actor, setting.now, current.calendar);
   const exports = abilityFor(current, actor.roles).areas('run', 'export', {}, environment);
@@ -55,6 +59,7 @@ function pagesFor(current: CompiledRelease, actor: Actor, { now, newId }: Ports)
   return {
     searchSubjects: grantsAnything(subjectAreas(current, actor, 'search', environment)),
     createSubjects: grantsAnything(subjectAreas(current, actor, 'edit', environment)),
+    listPractices: mayListPractices(ports, actor),
     runExports: Object.keys(current.definitions.exports).some((key) => grants(exports, key)),
     openPractices: types.some((type) => mayOpen({ ...setting, type }, anybody)),
     administerOperators: mayAdminister(current, actor, setting.now),

@@ -1,11 +1,12 @@
 import { Router } from 'express';
 import type { Ports } from '../../use-cases/ports.js';
-import { assignmentRoutes } from './assignment.js';
+import { custodyRoutes } from './custody.js';
 import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
 import { exportRoutes } from './exports.js';
 import { notificationRoutes } from './notifications.js';
 import { operatorRoutes } from './operators.js';
+import { practiceListRoutes } from './practice-list.js';
 import { practiceRoutes } from './practices.js';
 import { searchRoutes } from './search.js';
 import { subjectRoutes } from './subjects.js';
@@ -13,12 +14,13 @@ import { subjectRoutes } from './subjects.js';
 /** All routes of an actor: somebody signed in, in a service. One function a file; `requestActor(response)` says who. */
 export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): Router {
   return Router().use(
-    assignmentRoutes(ports),
+    custodyRoutes(ports),
     deskRoutes(ports),
     documentRoutes(ports, limits),
     exportRoutes(ports),
     notificationRoutes(ports),
     operatorRoutes(ports),
+    practiceListRoutes(ports),
     practiceRoutes(ports),
     searchRoutes(ports),
     subjectRoutes(ports),

@@ -351,10 +351,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The practices that the actor may read, narrowed by what a row shows. */
+        get: operations["listPractices"];
         put?: never;
         /** Opens a practice about a person in the active service. */
         post: operations["openPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practice-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types with their states, and the services, by which the list of practices can be narrowed. */
+        get: operations["getPracticeFilters"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -425,6 +443,43 @@ export interface paths {
         get?: never;
         /** Hands the practice over to another reference operator. */
         put: operations["assignPractice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/enabled-operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who may be enabled to act in a certified way, for whoever may hand the practice over. People and roles that may read it, by name. */
+        get: operations["findEnabledOperators"];
+        /** Says who is enabled from now on; whoever is not named is enabled no more. */
+        put: operations["enableOperators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/reserved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reserves the practice, so that whoever may not read it does not know of it, or ends that. */
+        put: operations["reservePractice"];
         post?: never;
         delete?: never;
         options?: never;
@@ -639,6 +694,7 @@ export interface components {
             can: {
                 searchSubjects: boolean;
                 createSubjects: boolean;
+                listPractices: boolean;
                 runExports: boolean;
                 administerOperators: boolean;
                 /** @description Some practice type can be opened in the active service. */
@@ -723,6 +779,8 @@ export interface components {
         PracticeRow: {
             id: string;
             readable: boolean;
+            /** @description Only who may read a reserved practice has its row. */
+            reserved: boolean;
             number: string | null;
             type: components["schemas"]["Named"];
             service: {
@@ -807,8 +865,11 @@ export interface components {
             referenceOperator: components["schemas"]["Person"] | null;
             /** @description The actor may hand it over to another reference operator. */
             assignable?: boolean;
-            /** @description A name, or a role and its service. */
-            enabledOperators: string[];
+            enabledOperators: components["schemas"]["EnabledOperator"][];
+            /** @description Whoever may not read it does not know of it. */
+            reserved: boolean;
+            /** @description The actor may reserve it, or end that. */
+            reservable: boolean;
             state: components["schemas"]["State"];
             openedAt: string;
             changedAt: string;
@@ -844,6 +905,14 @@ export interface components {
             flow: components["schemas"]["Flow"];
             /** @description The actor may ask who has seen it. */
             readersShown: boolean;
+        };
+        /** @description Somebody who may act in a certified way; a person by id, or whoever has a role in a service. */
+        EnabledOperator: {
+            id?: string;
+            role?: string;
+            service?: string;
+            /** @description A name, or a role and its service. */
+            name: string;
         };
         Reader: {
             at: string;
@@ -942,7 +1011,7 @@ export interface components {
         HistoryRow: {
             at: string;
             /** @enum {unknown} */
-            kind: "opened" | "edited" | "event" | "attached" | "removed" | "assigned" | "automatic";
+            kind: "opened" | "edited" | "event" | "attached" | "removed" | "assigned" | "reserved" | "enabled" | "automatic";
             actor: components["schemas"]["Person"];
             service: components["schemas"]["Named"];
             event?: string;
@@ -958,6 +1027,12 @@ export interface components {
             assigned?: {
                 from: string | null;
                 to: string;
+            };
+            /** @description That it was reserved, or no longer. */
+            reserved?: boolean;
+            enabled?: {
+                added: string[];
+                removed: string[];
             };
             document?: {
                 category: string;
@@ -1669,6 +1744,48 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    listPractices: {
+        parameters: {
+            query?: {
+                type?: string;
+                /** @description A state by its dotted path, inner states included. */
+                state?: string;
+                tag?: "open" | "waiting" | "approved" | "refused" | "closed";
+                service?: string;
+                /** @description Held by the actor, or by nobody. */
+                holder?: "me" | "none";
+                late?: boolean;
+                /** @description A local day, included. */
+                openedFrom?: string;
+                /** @description A local day, included. */
+                openedTo?: string;
+                order?: "changed" | "opened" | "term";
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PracticeRow"][];
+                        next: string | null;
+                        count: number;
+                        /** @description Counting stopped there. */
+                        atLeast: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     openPractice: {
         parameters: {
             query?: never;
@@ -1693,6 +1810,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PracticeView"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getPracticeFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        types: {
+                            id: string;
+                            title: string;
+                            states: {
+                                path: string;
+                                title: string;
+                            }[];
+                        }[];
+                        services: components["schemas"]["Named"][];
+                    };
                 };
             };
             default: components["responses"]["Refused"];
@@ -1820,6 +1968,100 @@ export interface operations {
         };
         responses: {
             /** @description Handed over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    findEnabledOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People and roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: components["schemas"]["Person"][];
+                        roles: {
+                            role: string;
+                            service: string;
+                            /** @description The role and its service. */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    enableOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operators: ({
+                        id: string;
+                    } | {
+                        role: string;
+                        service: string;
+                    })[];
+                    revision: number;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enabled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    reservePractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reserved: boolean;
+                    revision: number;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Reserved or not */
             204: {
                 headers: {
                     [name: string]: unknown;
