@@ -11,6 +11,9 @@ export interface FieldNode {
   types: Set<JsonType>;
   children: Map<string, FieldNode>;
   items: FieldNode | null;
+  /** The longest text and the most rows that any branch allows. */
+  maxLength?: number;
+  maxItems?: number;
 }
 
 /** The tree of all fields of a form; the root stands for the whole data and has the empty path. */
@@ -32,6 +35,10 @@ const emptyNode = (key: string, path: string): FieldNode => ({
 function collect(node: FieldNode, schema: FormField): void {
   node.schemas.push(schema);
   for (const type of typesOf(schema)) node.types.add(type);
+  for (const limit of ['maxLength', 'maxItems'] as const) {
+    const declared = schema[limit];
+    if (declared !== undefined) node[limit] = Math.max(declared, node[limit] ?? 0);
+  }
   for (const [key, child] of Object.entries(schema.properties ?? {})) collect(childOf(node, key), child);
   if (schema.items) {
     node.items ??= emptyNode(node.key, node.path);

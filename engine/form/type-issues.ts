@@ -4,7 +4,25 @@ import { isJsonObject } from '../value/path.js';
 import { pointer } from '../value/pointer.js';
 import type { FieldNode, JsonType } from './field-tree.js';
 
-/** What an edit refuses to store: values of another JSON type (`wrong-type`) and fields that the form does not have (`unknown-field`). */
+/** Text and rows are stored in the middle of typing though they are too many, but not without measure. */
+const longestText = 100_000;
+const mostRows = 10_000;
+/** How many times what is declared may be stored, and what may be stored in any case. */
+const beyondDeclared = { times: 4, atLeast: 1_000 };
+
+const roof = (declared: number | undefined, otherwise: number): number =>
+  declared === undefined ? otherwise : Math.max(declared * beyondDeclared.times, beyondDeclared.atLeast);
+
+/** Whether a value is far beyond what its field allows. */
+function isAbsurd(node: FieldNode, value: Json): boolean {
+  if (typeof value === 'string') return value.length > roof(node.maxLength, longestText);
+  return Array.isArray(value) && value.length > roof(node.maxItems, mostRows);
+}
+
+/**
+ * What an edit refuses to store: values of another JSON type (`wrong-type`), fields that the form does not have (`unknown-field`),
+ * and text and lists far beyond their limit (`too-long`, `too-many`).
+ */
 export function typeIssuesOf(root: FieldNode, data: JsonObject): Issue[] {
   if (fitsObject(root, data)) return [];
   const issues: Issue[] = [];
@@ -15,6 +33,7 @@ export function typeIssuesOf(root: FieldNode, data: JsonObject): Issue[] {
 /** The question without the places: nearly all data fits, and building pointers costs more than the rest. */
 function fits(node: FieldNode, value: Json): boolean {
   if (node.types.size > 0 && !hasType(value, node.types)) return false;
+  if (isAbsurd(node, value)) return false;
   if (typeof value !== 'object' || value === null) return true;
   if (!Array.isArray(value)) return fitsObject(node, value);
   const { items } = node;
@@ -41,6 +60,12 @@ function checkObject(node: FieldNode, value: JsonObject, at: string, issues: Iss
 function checkValue(node: FieldNode, value: Json, at: string, issues: Issue[]): void {
   if (node.types.size > 0 && !hasType(value, node.types)) {
     issues.push({ code: 'wrong-type', path: at, params: { type: [...node.types].join(' ') } });
+  } else if (isAbsurd(node, value)) {
+    issues.push(
+      typeof value === 'string'
+        ? { code: 'too-long', path: at, params: { limit: node.maxLength ?? longestText } }
+        : { code: 'too-many', path: at, params: { limit: node.maxItems ?? mostRows } },
+    );
   } else if (isJsonObject(value)) {
     checkObject(node, value, at, issues);
   } else if (Array.isArray(value) && node.items) {

@@ -15,7 +15,7 @@ import { carryOut } from './carry-out.js';
 import { volatileIssues } from './computed-values.js';
 import type { Configuration } from './configuration.js';
 import type { DataChange } from './data-change.js';
-import { changeData, noChange } from './data-change.js';
+import { changeData, leanedOn, noChange } from './data-change.js';
 import { explainGuard } from './explain-guard.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
@@ -56,7 +56,7 @@ function permission(event: string, from: Configuration, rights: Rights, setting:
  */
 function issuesOfSections(before: Practice, judged: GuardEnvironment, change: DataChange): Issue[] {
   const { type } = judged;
-  const issues = formIssues(type, change.data, judged.plain, change.sections, before.data);
+  const issues = formIssues(type, change.data, judged.plain, change.sections, leanedOn(before.data, change));
   const paths = change.changes.map(({ path }) => `data.${path}`);
   const ofFormulas = volatileIssues(type, paths, () => judged.plain);
   return [...issues.filter((issue) => issue.code !== 'missing'), ...ofFormulas];

@@ -1,14 +1,16 @@
 import type { Issue } from '../error/issue.js';
 import type { Result } from '../error/result.js';
 import { accept, refuse } from '../error/result.js';
+import type { CompiledForm } from '../form/compile-form.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import type { Practice } from '../practice/practice.js';
 import type { Change } from '../value/change.js';
-import type { JsonObject } from '../value/json.js';
+import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
-import { pathCovers } from '../value/path.js';
+import { pathCovers, readPath, writePath } from '../value/path.js';
 import type { CompiledPracticeType } from './practice-type.js';
+import type { Touched } from './touched-leaves.js';
 import { firstRefused, touchedLeaves, unknownFields } from './touched-leaves.js';
 
 /** Where data may be written now: what rules allow, inside what the states (and the event) open. */
@@ -23,13 +25,16 @@ export interface Writing {
 /** Data after a patch, and what changed, branches closed by it included. */
 export interface DataChange {
   data: JsonObject;
+  /** What was written without being readable is told even where it is the same: nothing may say that it was. */
   changes: Change[];
+  /** The leaves that were written without being readable. */
+  unread: string[];
   /** The top-level sections that the patch names. */
   sections: string[];
 }
 
 /** What an event without data changes. */
-export const noChange = (practice: Practice): DataChange => ({ data: practice.data, changes: [], sections: [] });
+export const noChange = (practice: Practice): DataChange => ({ data: practice.data, changes: [], unread: [], sections: [] });
 
 function forbidden(leaf: string, writing: Writing): Result<DataChange> {
   const reason = reasonFor(writing.rights.areas('edit'), leaf);
@@ -60,13 +65,38 @@ export function changeData(
   if (sections.length === 0) return accept(noChange(practice));
   const unknown = unknownFields(form, patch);
   if (unknown.length > 0) return invalid(unknown);
-  const refused = firstRefused(form, touchedLeaves(form, patch, before), (leaf, inArray) => mayWrite(leaf, inArray, writing));
+  const touched = touchedLeaves(form, patch, before);
+  const refused = firstRefused(form, touched, (leaf, inArray) => mayWrite(leaf, inArray, writing));
   if (refused) return forbidden(refused.path, writing);
   const proposed = applyMergePatch(before, patch);
   const wrong = form.typeIssues(proposed);
   if (wrong.length > 0) return invalid(wrong);
   const { data } = form.prune(proposed);
-  return accept({ data, changes: changesBetween(before, data), sections });
+  const unread = unreadAmong(form, touched, writing.rights);
+  return accept({ data, changes: withUnread(changesBetween(before, data), unread, data), unread, sections });
 }
+
+/** The leaves touched that may not be read, those of a part of the form all of them: whether something is there is not told either. */
+function unreadAmong(form: CompiledForm, touched: Touched[], rights: Rights): string[] {
+  const leaves = touched.flatMap(({ path, anyBeneath }) =>
+    anyBeneath ? form.leaves().filter((leaf) => pathCovers(path, leaf)) : [path],
+  );
+  return [...new Set(leaves)].filter((leaf) => !rights.mayRead(leaf));
+}
+
+function withUnread(changes: Change[], unread: string[], data: JsonObject): Change[] {
+  const same = unread.filter((leaf) => !changes.some(({ path }) => path === leaf));
+  return [
+    ...changes,
+    ...same.map((path): Change => {
+      const value = (readPath(data, path) ?? null) as Json;
+      return { path, from: value, to: value };
+    }),
+  ];
+}
+
+/** The data stored before, as far as issues may lean on it: a code stays valid where it stood, but not where nobody could see it. */
+export const leanedOn = (before: JsonObject, { unread }: DataChange): JsonObject =>
+  unread.reduce((data, path) => writePath(data, path, null), before);
 
 const invalid = (issues: Issue[]): Result<DataChange> => refuse({ code: 'invalid-data', details: { issues } });

@@ -14,7 +14,7 @@ import { leavesOf, pathCovers, readPath } from '../value/path.js';
 import { touchesCertified } from './apply-event.js';
 import { storedValues } from './computed-values.js';
 import type { DataChange } from './data-change.js';
-import { changeData, mayWrite } from './data-change.js';
+import { changeData, leanedOn, mayWrite } from './data-change.js';
 import { appendHistory } from './history.js';
 import { withData } from './judged.js';
 import { markChanged } from './mark-changed.js';
@@ -53,7 +53,7 @@ export function expiredCodes({ type, current, now }: Setting, practice: Practice
   const options = {
     today: current.calendar.localDate(now),
     sections: change.sections,
-    stored: practice.data,
+    stored: leanedOn(practice.data, change),
   };
   return type.form.validate(change.data, options).filter(({ code }) => code === 'expired-code');
 }
@@ -99,7 +99,7 @@ function withEdit(setting: Setting, practice: Practice, change: DataChange, cert
     ...draft,
     computed: storedValues(type, draft, ['practice.changedAt']).computed,
     changed: markChanged(practice.changed, change.changes, revision),
-    history: appendHistory(practice.history, line, revision),
+    history: appendHistory(practice.history, line, revision, change.unread.length > 0),
     revision,
   });
 }

@@ -9,7 +9,7 @@ import { equalJson } from '../value/merge-patch.js';
 export type HistoryLine = Omit<HistoryEntry, 'previous' | 'hash' | 'revision'>;
 
 /** The hash that the first entry names as the one before. */
-const beginning = '0'.repeat(64);
+export const beginning = '0'.repeat(64);
 
 /** Edits by one person that follow each other this closely are one entry. */
 const mergeWithin = 10 * 60 * 1000;
@@ -26,13 +26,14 @@ function chained(line: HistoryLine, revision: number, previous: string): History
   return entry;
 }
 
-/** Two lists of changes as one: from the first value of each leaf to its last; what came back to it did not change. */
+/** Two lists of changes as one: from the first value of each leaf to its last; what the later brought back to it did not change. */
 export function mergedChanges(earlier: Change[], later: Change[]): Change[] {
   if (earlier.length === 0) return later;
   const byPath = new Map(earlier.map((change) => [change.path, change]));
   // The first value of a leaf may well be null: it was absent.
   for (const change of later) byPath.set(change.path, { ...change, from: (byPath.get(change.path) ?? change).from });
-  return [...byPath.values()].filter((change) => !equalJson(change.from, change.to));
+  const again = new Set(later.map(({ path }) => path));
+  return [...byPath.values()].filter((change) => !again.has(change.path) || !equalJson(change.from, change.to));
 }
 
 function continues(last: HistoryEntry, line: HistoryLine): boolean {
@@ -46,19 +47,22 @@ function continues(last: HistoryEntry, line: HistoryLine): boolean {
   );
 }
 
-/** The history with one more line, chained to the last; an edit soon after one by the same person joins it. */
-export function appendHistory(history: HistoryEntry[], line: HistoryLine, revision: number): HistoryEntry[] {
+/**
+ * The history with one more line, chained to the last; an edit soon after one by the same person joins it, unless it stands `apart`:
+ * of what was written unseen, a joined line would show by its absence that a value came back.
+ */
+export function appendHistory(history: HistoryEntry[], line: HistoryLine, revision: number, apart = false): HistoryEntry[] {
   const last = history.at(-1);
-  if (last && continues(last, line)) {
+  if (!apart && last && continues(last, line)) {
     const merged = { ...line, at: last.at, changes: mergedChanges(last.changes, line.changes) };
     return history.slice(0, -1).concat(chained(merged, revision, last.previous));
   }
   return history.concat(chained(line, revision, last?.hash ?? beginning));
 }
 
-/** The place of the first entry whose hash or link does not fit, or -1 for an unbroken chain. */
-export function brokenLink(history: Practice['history']): number {
+/** The place of the first entry whose hash or link does not fit, or -1 for an unbroken chain. `after` is the hash before the first. */
+export function brokenLink(history: Practice['history'], after = beginning): number {
   return history.findIndex(
-    (entry, at) => entry.previous !== (history[at - 1]?.hash ?? beginning) || entry.hash !== hashOfEntry(entry),
+    (entry, at) => entry.previous !== (history[at - 1]?.hash ?? after) || entry.hash !== hashOfEntry(entry),
   );
 }

@@ -1,4 +1,7 @@
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
+import type { JsonObject } from '../../../engine/value/json.js';
+import { historyView } from '../../../engine/view/history-view.js';
+import { practiceView } from '../../../engine/view/practice-view.js';
 import { editPractice } from '../../../engine/workflow/edit-practice.js';
 import { openPractice } from '../../../engine/workflow/open-practice.js';
 import {
@@ -19,6 +22,10 @@ import {
 
 const release = library();
 const clerk = settingOf(release, 'clerk');
+
+const fail = (): never => {
+  throw new Error('The practice is not readable');
+};
 
 describe('an edit', () => {
   it('stores issues other than wrong types, so that one can stop in the middle', () => {
@@ -130,6 +137,62 @@ describe('an edit on an older revision', () => {
       details: { conflicts: [{ path: 'request', mine: null, hidden: true, theirs: { topic: 'maps' } }] },
     });
     expect(JSON.stringify(whole)).not.toContain('copies');
+  });
+});
+
+describe('an edit of what may be written and not read', () => {
+  const rules: Rule[] = [clerkMayAll, { roles: ['clerk'], action: 'read', fields: ['request.copies', 'review'], inverted: true }];
+  const release = libraryWithRules(rules);
+  const at = (minutes: number) => settingOf(release, 'clerk', { now: later(minutes) });
+  const practice = draft(at(0));
+
+  /** Everything of a practice that its writer is shown, but for what was typed and the hashes. */
+  const shown = (patch: JsonObject, before = practice) => {
+    const after = edited(at(1), before, patch);
+    const { rights, data, issues, sections } = practiceView(at(1), after, reader) ?? fail();
+    const { revision } = after;
+    return { revision, data, issues, sections, history: historyView(at(1).type, after, rights) };
+  };
+
+  it('shows the same whether the value was the one stored, another, or none', () => {
+    expect(shown({ request: { copies: 2 } })).toEqual(shown({ request: { copies: 3 } }));
+    expect(shown({ request: { copies: 2 } })).toMatchObject({ revision: 2 });
+    expect(shown({ review: null })).toEqual(shown({ review: null }, { ...practice, data: { ...practice.data, review: {} } }));
+    const filled = { ...practice, data: { ...practice.data, review: { opinion: 'A reader.', urgent: true } } };
+    expect(shown({ review: null })).toEqual(shown({ review: null }, filled));
+  });
+
+  it('shows no line less where a value comes back to the first', () => {
+    const wrong = edited(at(1), practice, { request: { copies: 3 } });
+    expect(shown({ request: { copies: 2 } }, wrong)).toEqual(shown({ request: { copies: 4 } }, wrong));
+    const then = edited(at(1), edited(at(1), practice, { request: { copies: 2 } }), { request: { topic: 'maps' } });
+    expect(then.history.at(-1)?.changes.map(({ path }) => path)).toEqual(['request.copies', 'request.topic']);
+  });
+
+  it('refuses a code that has expired though it is the one stored', () => {
+    const field = { type: 'string', title: 'Town', 'x-code-list': 'towns' };
+    const towns = { set: { 'practice-types/loan/form.schema.json': { '/properties/request/properties/town': field } } };
+    const hidden: Rule = { roles: ['clerk'], action: 'read', fields: ['request.town'], inverted: true };
+    const blind = settingOf(libraryWithRules([clerkMayAll, hidden], towns), 'clerk');
+    const stored = { ...draft(blind), data: { request: request({ town: 't3' }) } };
+    expect(refusedEdit(blind, stored, { request: { town: 't3' } }).code).toBe('invalid-data');
+    const seeing = settingOf(libraryWithRules([clerkMayAll], towns), 'clerk');
+    expect(edited(seeing, stored, { request: { town: 't3', topic: 'maps' } }).revision).toBe(2);
+  });
+});
+
+describe('an edit without measure', () => {
+  it('is refused where text or rows are far beyond what the field allows; a little beyond is stored', () => {
+    const limits = { type: 'string', title: 'Opinion', maxLength: 500 };
+    const clerk = settingOf(
+      library({ set: { 'practice-types/loan/form.schema.json': { '/properties/review/properties/opinion': limits } } }),
+      'clerk',
+    );
+    expect(edited(clerk, draft(clerk), { review: { opinion: 'a'.repeat(501) } }).revision).toBe(2);
+    expect(refusedEdit(clerk, draft(clerk), { review: { opinion: 'a'.repeat(2001) } })).toEqual({
+      code: 'invalid-data',
+      details: { issues: [{ code: 'too-long', path: '/review/opinion', params: { limit: 500 } }] },
+    });
   });
 });
 
