@@ -10,6 +10,7 @@ import { SessionGate } from './session/session-gate.js';
 const Subjects = lazy(() => import('./features/subjects/subjects.js').then((module) => ({ default: module.Subjects })));
 const NewSubject = lazy(() => import('./features/subjects/new-subject.js').then((module) => ({ default: module.NewSubject })));
 const Subject = lazy(() => import('./features/subjects/subject.js').then((module) => ({ default: module.Subject })));
+const Practices = lazy(() => import('./features/practices/practices.js').then((module) => ({ default: module.Practices })));
 const Practice = lazy(() => import('./features/practice/practice.js').then((module) => ({ default: module.Practice })));
 const Exports = lazy(() => import('./features/exports/exports.js').then((module) => ({ default: module.Exports })));
 const Export = lazy(() => import('./features/exports/export.js').then((module) => ({ default: module.Export })));
@@ -42,6 +43,7 @@ const router = createBrowserRouter([
       { path: '/persons', element: <Subjects /> },
       { path: '/persons/new', element: <NewSubject /> },
       { path: '/persons/:id', element: <Subject /> },
+      { path: '/practices', element: <Practices /> },
       { path: '/practices/:id', element: <Practice /> },
       { path: '/exports', element: <Exports /> },
       { path: '/exports/:key', element: <Export /> },

@@ -1,4 +1,4 @@
-import type { components } from './generated/schema.js';
+import type { components, operations } from './generated/schema.js';
 
 type Schemas = components['schemas'];
 
@@ -6,6 +6,7 @@ export type Data = Schemas['Data'];
 export type DeskGroup = Schemas['DeskGroup'];
 export type DeskRow = Schemas['DeskRow'];
 export type DocumentView = Schemas['DocumentView'];
+export type EnabledOperator = Schemas['EnabledOperator'];
 export type EventView = Schemas['EventView'];
 export type Explanation = Schemas['Explanation'];
 export type ExportPreview = Schemas['ExportPreview'];
@@ -19,6 +20,8 @@ export type NewAssignment = Schemas['NewAssignments'][number];
 export type Notification = Schemas['Notification'];
 export type OneTimeAccess = Schemas['OneTimeAccess'];
 export type OperatorView = Schemas['OperatorView'];
+/** What narrows and orders the list of practices. */
+export type PracticeFilter = Omit<NonNullable<operations['listPractices']['parameters']['query']>, 'after'>;
 export type PracticeRow = Schemas['PracticeRow'];
 export type PracticeView = Schemas['PracticeView'];
 export type Reader = Schemas['Reader'];

@@ -37,6 +37,12 @@ export function Navigation() {
           <span>{t('nav.subjects')}</span>
         </NavLink>
       )}
+      {can.listPractices && (
+        <NavLink to="/practices">
+          <Icon name="folder" />
+          <span>{t('nav.practices')}</span>
+        </NavLink>
+      )}
       {can.runExports && (
         <NavLink to="/exports">
           <Icon name="download" />
