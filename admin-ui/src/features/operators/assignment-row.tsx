@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../api/types.js';
+import { DateBox } from '../../components/date-box.js';
 import { issueSentence } from '../../i18n/issue-sentence.js';
 import type { AssignmentDraft } from './account-draft.js';
 import { AccountField } from './account-field.js';
@@ -26,12 +27,10 @@ export function AssignmentRow({ choices, number, draft, issueAt, onChange, onRem
   const day = (field: 'from' | 'until') => (
     <AccountField label={t(`operators.${field}`)} issue={issueAt(field)}>
       {(attributes) => (
-        <input
+        <DateBox
           {...attributes}
-          type="date"
-          className="form-control short-input"
-          value={draft[field]}
-          onChange={(event) => onChange({ ...draft, [field]: event.target.value })}
+          value={draft[field] || undefined}
+          onChange={(value) => onChange({ ...draft, [field]: value ?? '' })}
         />
       )}
     </AccountField>

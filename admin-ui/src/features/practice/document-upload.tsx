@@ -5,7 +5,7 @@ import { asRefusal, issuesOf } from '../../api/refused-error.js';
 import type { DocumentCategory, PracticeView } from '../../api/types.js';
 import { announce } from '../../components/live-region.js';
 import { Notice } from '../../components/notice.js';
-import { parseDate } from '../../form-theme/typed-values.js';
+import { parseDate } from '../../data/typed-values.js';
 import { formatSize } from '../../i18n/format.js';
 import { issueSentence } from '../../i18n/issue-sentence.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';

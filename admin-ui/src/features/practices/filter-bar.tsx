@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PracticeFilter } from '../../api/types.js';
+import { DateBox } from '../../components/date-box.js';
 import type { useFilterAddress } from './filter-address.js';
 import { FilterSelect } from './filter-select.js';
 import { filtersQuery } from './practices-query.js';
@@ -41,14 +42,10 @@ function DayField({ name, label, filter, change }: Address & { name: 'openedFrom
   const id = `filter-${name}`;
   return (
     <div className="filter-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="form-control"
-        value={filter[name] ?? ''}
-        onChange={({ target }) => change({ [name]: target.value || undefined })}
-      />
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      <DateBox id={id} labelledBy={`${id}-label`} value={filter[name]} onChange={(day) => change({ [name]: day })} />
     </div>
   );
 }

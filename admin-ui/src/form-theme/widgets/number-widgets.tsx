@@ -1,9 +1,9 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { useTranslation } from 'react-i18next';
-import { parseDecimal, writeDecimal } from '../typed-values.js';
+import { TypedError } from '../../components/typed-error.js';
+import { useTypedText } from '../../components/use-typed-text.js';
+import { parseDecimal, writeDecimal } from '../../data/typed-values.js';
 import { controlProps } from './control-props.js';
-import { TypedError } from './typed-error.js';
-import { useTypedText } from './use-typed-text.js';
 
 function NumberInput({ cents, props }: { cents: boolean; props: WidgetProps }) {
   const { t } = useTranslation();

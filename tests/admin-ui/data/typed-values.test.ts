@@ -6,7 +6,7 @@ import {
   writeDate,
   writeDecimal,
   writeMonth,
-} from '../../../admin-ui/src/form-theme/typed-values.js';
+} from '../../../admin-ui/src/data/typed-values.js';
 
 describe('numbers as Italians write them', () => {
   it.each([
