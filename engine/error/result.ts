@@ -6,6 +6,7 @@ import type { Issue } from './issue.js';
 export type Refusal =
   | { code: 'forbidden'; details: { action: string; paths?: string[]; reason?: string } }
   | { code: 'event-not-accepted'; details: { event: string; reasons: Explanation[] } }
+  | { code: 'reserved-by-type'; details: { type: string } }
   | { code: 'stale-revision'; details: { revision: number; conflicts: Conflict[] } }
   | { code: 'invalid-data'; details: { issues: Issue[] } };
 

@@ -7,7 +7,7 @@ export interface HistoryEntry {
   revision: number;
   actor: Person;
   service: { id: string; title: string };
-  kind: 'opened' | 'edited' | 'event' | 'attached' | 'removed' | 'assigned' | 'automatic';
+  kind: 'opened' | 'edited' | 'event' | 'attached' | 'removed' | 'assigned' | 'reserved' | 'enabled' | 'automatic';
   event?: string;
   title?: string;
   certified?: boolean;

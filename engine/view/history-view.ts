@@ -21,6 +21,10 @@ export interface HistoryView
   refused?: true;
   /** From whom to whom a practice was handed over, by name; null where nobody held it. */
   assigned?: { from: string | null; to: string };
+  /** That it was reserved, or no longer. */
+  reserved?: boolean;
+  /** Who became an enabled operator and who is none any more, by the names of that day. */
+  enabled?: { added: string[]; removed: string[] };
   document?: { category: string; name: string } | { hidden: true };
   changes: ChangeView[];
 }
@@ -54,15 +58,24 @@ function documentView(document: HistoryEntry['document'], rights: Rights): Pick<
   return { document: rights.mayReadDocument(category) ? { category, name } : { hidden: true } };
 }
 
-function assignedView(kind: HistoryEntry['kind'], [change]: Change[]): Pick<HistoryView, 'assigned'> {
-  if (kind !== 'assigned' || !change) return {};
-  const nameOf = (person: Json) => (isJsonObject(person) ? String(person['name']) : null);
-  return { assigned: { from: nameOf(change.from), to: nameOf(change.to) ?? '' } };
+const nameOf = (person: Json): string | null => (isJsonObject(person) ? String(person['name']) : null);
+
+/** The lines on who keeps a practice and how hold nothing of its content: whoever reads the history reads them whole. */
+function custodyView(kind: HistoryEntry['kind'], changes: Change[]): Pick<HistoryView, 'assigned' | 'reserved' | 'enabled'> {
+  const [change] = changes;
+  if (!change) return {};
+  if (kind === 'assigned') return { assigned: { from: nameOf(change.from), to: nameOf(change.to) ?? '' } };
+  if (kind === 'reserved') return { reserved: change.to === true };
+  if (kind !== 'enabled') return {};
+  const names = (side: 'from' | 'to') => changes.flatMap((each) => nameOf(each[side]) ?? []);
+  return { enabled: { added: names('to'), removed: names('from') } };
 }
 
-/** The history, newest first, leaf by leaf as the actor may read it. */
-export function historyView(type: CompiledPracticeType, practice: Practice, rights: Rights): HistoryView[] {
-  return practice.history
+const ofCustody: HistoryEntry['kind'][] = ['assigned', 'reserved', 'enabled'];
+
+/** The entries that a practice, or a page of its history, holds: newest first, leaf by leaf as the actor may read them. */
+export function historyView(type: CompiledPracticeType, { history }: Pick<Practice, 'history'>, rights: Rights): HistoryView[] {
+  return history
     .map(({ at, kind, actor, service, event, title, certified, note, from, to, refused, document, changes }) => ({
       at,
       kind,
@@ -75,8 +88,8 @@ export function historyView(type: CompiledPracticeType, practice: Practice, righ
       to: innermostTitle(type, to),
       ...(refused && { refused: true as const }),
       ...documentView(document, rights),
-      ...assignedView(kind, changes),
-      changes: kind === 'assigned' ? [] : changeViews(type, changes, rights),
+      ...custodyView(kind, changes),
+      changes: ofCustody.includes(kind) ? [] : changeViews(type, changes, rights),
     }))
     .reverse();
 }

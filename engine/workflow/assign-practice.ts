@@ -4,9 +4,7 @@ import { grantsAnything } from '../permission/areas.js';
 import { rightsOn } from '../permission/rights.js';
 import type { Person } from '../practice/person.js';
 import type { Practice } from '../practice/practice.js';
-import { storedValues } from './computed-values.js';
-import { appendHistory } from './history.js';
-import { seal } from './seal.js';
+import { changeCustody, staleRevision } from './custody.js';
 import type { Setting } from './setting.js';
 
 /** Whether the actor may hand this practice over; nobody answers anew for a closed one. */
@@ -29,32 +27,14 @@ export function assignPractice(
   { operator, revision }: { operator: Person; revision: number },
 ): Result<Practice> {
   if (!mayAssign(setting, practice)) return refuse({ code: 'forbidden', details: { action: 'assign' } });
-  if (revision !== practice.revision)
-    return refuse({ code: 'stale-revision', details: { revision: practice.revision, conflicts: [] } });
+  if (revision !== practice.revision) return staleRevision(practice);
   const before = practice.referenceOperator;
   if (before?.id === operator.id) return accept(practice);
-  const { type, actor, now } = setting;
   const referenceOperator = { id: operator.id, name: operator.name };
   const change = {
     path: 'referenceOperator',
     from: before && { id: before.id, name: before.name },
     to: { ...referenceOperator },
   };
-  const line = {
-    at: now,
-    actor: { id: actor.id, name: actor.name },
-    service: actor.service,
-    kind: 'assigned' as const,
-    changes: [change],
-  };
-  const next = revision + 1;
-  const draft = {
-    ...practice,
-    referenceOperator,
-    changedAt: now,
-    history: appendHistory(practice.history, line, next),
-    revision: next,
-  };
-  const { computed } = storedValues(type, draft, ['referenceOperator', 'practice.changedAt']);
-  return accept(seal({ ...draft, computed }));
+  return changeCustody(setting, practice, { kind: 'assigned', kept: { referenceOperator }, changes: [change] });
 }

@@ -22,6 +22,7 @@ const meanings: Record<string, Meaning> = {
   'last-administrator': { status: 409, message: 'nobody would be left who administers operators' },
   'record-in-use': { status: 409, message: 'a sent practice refers to this record' },
   'service-not-chosen': { status: 409, message: 'the actor has several services and none is active' },
+  'reserved-by-type': { status: 409, message: 'every practice of this type is reserved' },
   busy: { status: 409, message: 'others write this all the time; try again' },
   'too-large': { status: 413, message: 'the request is too large' },
   'unsupported-type': { status: 415, message: 'the request has a type or an encoding that is not taken here' },

@@ -1,22 +1,14 @@
 import type { Actor, Person, Practice } from '../../engine/index.js';
-import { assignPractice as assign, everything, mayAssign, mayHold } from '../../engine/index.js';
-import { assignmentsOf } from '../auth/actor-of.js';
+import { assignPractice as assign, everything, mayAssign } from '../../engine/index.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Ports } from './ports.js';
+import { operatorCouldRead } from './possible-readers.js';
 import { RefusalError } from './refusal-error.js';
-import { changePractice, loadPractice, settingFor } from './setting.js';
+import { changePractice, loadPractice } from './setting.js';
 
 /** Whether an operator works in the practice's service today and may read it there. */
-async function couldHold(ports: Ports, operator: Operator, practice: Practice): Promise<boolean> {
-  if (operator.disabled) return false;
-  const here = assignmentsOf(operator, ports.releases.current(), ports.now()).find(
-    ({ service }) => service.id === practice.service.id,
-  );
-  if (!here) return false;
-  const roles = here.roles.map(({ id }) => id);
-  const actor: Actor = { id: operator.id, name: operator.name, service: practice.service, roles };
-  return mayHold(await settingFor(ports, actor, practice), practice);
-}
+const couldHold = (ports: Ports, operator: Operator, practice: Practice): Promise<boolean> =>
+  operatorCouldRead(ports, operator, practice, practice.service.id);
 
 /**
  * Who may become the reference operator of a practice, by name.

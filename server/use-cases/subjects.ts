@@ -1,11 +1,13 @@
-import type { Actor, JsonObject, Result, Subject, SubjectSetting } from '../../engine/index.js';
+import type { Actor, Condition, JsonObject, Result, Subject, SubjectSetting } from '../../engine/index.js';
 import {
   addRecord,
+  both,
   createSubject,
   editRecord,
   editSubject,
   environmentOf,
   equal,
+  everything,
   grantsAnything,
   mayReadSubjects,
   readPath,
@@ -92,11 +94,14 @@ export const changeSubject = (
 export const newRecord = (ports: Ports, actor: Actor, id: string, kind: string, data: JsonObject): Promise<StoredSubject> =>
   change(ports, actor, id, (subject) => addRecord(settingOf(ports, actor), subject, kind, data));
 
-/** The records of a person that a practice names which was sent: they are corrected by new ones, never changed. */
-export async function usedRecords(ports: Ports, subject: string): Promise<Set<string>> {
+/**
+ * The records of a person that a practice names which was sent: they are corrected by new ones, never changed.
+ * @param among the practices that count; what is shown to somebody counts those that they may know of
+ */
+export async function usedRecords(ports: Ports, subject: string, among: Condition = everything): Promise<Set<string>> {
   const used = new Set<string>();
-  for await (const practice of ports.stores.practices.scan(equal('subject.id', subject))) {
-    if (!practice.history.some(({ kind }) => kind === 'event')) continue;
+  for await (const practice of ports.stores.practices.scan(both(equal('subject.id', subject), among))) {
+    if (!wasSent(practice)) continue;
     const type = await ports.releases.pinned(practice.release, practice.type);
     for (const { path } of type.form.recordFields) {
       const value = readPath(practice.data, path);

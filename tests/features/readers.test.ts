@@ -90,6 +90,9 @@ const notAsked: Record<string, string> = {
   assignPractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
+  findEnabledOperators: 'names of operators and roles',
+  enableOperators: 'shows nothing',
+  reservePractice: 'shows nothing',
   listExports: 'names of extractions',
 };
 

@@ -27,6 +27,7 @@ export function presentRow(ports: Ports, actor: Actor, { setting, practice }: Li
       type: { id: practice.type, title: setting.current.type(practice.type)?.definition.type.title ?? title },
       service: service(setting, practice),
       subject: row.readable ? presentSubjectCopy(ports, actor, practice) : null,
+      reserved: practice.reserved,
       referenceOperator: person(practice.referenceOperator),
       openedAt: practice.openedAt,
       changedAt: practice.changedAt,

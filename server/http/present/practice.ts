@@ -1,19 +1,19 @@
-import type { Actor, PracticeView, Setting } from '../../../engine/index.js';
-import { flowView, mayAssign, practiceView, rightsOn, stateView, termViews } from '../../../engine/index.js';
+import type { Actor, PracticeView } from '../../../engine/index.js';
+import {
+  flowView,
+  mayAssign,
+  mayReserve,
+  nameOfEnabled,
+  practiceView,
+  rightsOn,
+  stateView,
+  termViews,
+} from '../../../engine/index.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { mayAskReaders } from '../../use-cases/practice-readers.js';
 import { notFound } from '../../use-cases/refusal-error.js';
 import type { Loaded } from '../../use-cases/setting.js';
 import { presentSubjectCopy } from './subject.js';
-
-/** Who may act in a certified way, in words: a name, or a role and its service. */
-function enabledNames({ current }: Setting, practice: Loaded['practice']): string[] {
-  return practice.enabledOperators.map((enabled) => {
-    if ('id' in enabled) return enabled.name;
-    const role = current.definitions.roles.find(({ id }) => id === enabled.role)?.title ?? enabled.role;
-    return `${role}, ${current.services.get(enabled.service)?.title ?? enabled.service}`;
-  });
-}
 
 function presentEvent({ event, meta, permitted, editable, reasons }: PracticeView['events'][number]) {
   const { title, description, law, note = 'none', confirm = false, certified = false, secondary = false } = meta;
@@ -63,7 +63,9 @@ export function presentPractice(ports: Ports, actor: Actor, { setting, practice,
     service: practice.service,
     referenceOperator: practice.referenceOperator,
     assignable: mayAssign(setting, practice),
-    enabledOperators: enabledNames(setting, practice),
+    enabledOperators: practice.enabledOperators.map((each) => ({ ...each, name: nameOfEnabled(setting.current, each) })),
+    reserved: practice.reserved,
+    reservable: mayReserve(setting, practice),
     state: stateView(type, practice),
     openedAt: practice.openedAt,
     changedAt: practice.changedAt,

@@ -1,6 +1,7 @@
 import type { Actor, Looking, Practice, SubjectPageView, SubjectRowView } from '../../../engine/index.js';
 import { mayOpen, subjectRow, subjectView } from '../../../engine/index.js';
 import type { StoredSubject } from '../../storage/documents/stored-subject.js';
+import { known } from '../../use-cases/find-practices.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { usedRecords } from '../../use-cases/subjects.js';
 
@@ -35,7 +36,7 @@ function openableTypes(ports: Ports, actor: Actor, subject: StoredSubject) {
 /** A person's page. The caller has made sure that the actor may read persons. */
 export async function presentSubject(ports: Ports, actor: Actor, subject: StoredSubject) {
   const view = subjectView(lookingOf(ports, actor), subject) as SubjectPageView;
-  const used = await usedRecords(ports, subject.id);
+  const used = await usedRecords(ports, subject.id, known(ports, actor));
   const records = view.records.map((kind) => ({
     ...kind,
     items: kind.items.map((item) => ({ ...item, used: used.has(item.id) })),

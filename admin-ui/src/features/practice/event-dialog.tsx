@@ -1,9 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventView, PracticeView } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
 import { Notice } from '../../components/notice.js';
 import { targetTitles } from './flow-neighbourhood.js';
+import { NoteField } from './note-field.js';
 
 interface EventDialogProps {
   practice: PracticeView;
@@ -58,41 +59,5 @@ export function EventDialog({ practice, event, untyped, busy, onGoToData, onClos
         </div>
       </form>
     </Dialog>
-  );
-}
-
-interface NoteFieldProps {
-  required: boolean;
-  note: string;
-  onChange: (note: string) => void;
-  missing: boolean;
-}
-
-function NoteField({ required, note, onChange, missing }: NoteFieldProps) {
-  const { t } = useTranslation();
-  const error = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor="event-note">
-        {t(required ? 'event.note' : 'event.noteOptional')}
-        {required && <span className="required-mark"> *</span>}
-      </label>
-      <textarea
-        id="event-note"
-        className="form-control"
-        rows={4}
-        maxLength={4000}
-        value={note}
-        onChange={({ target }) => onChange(target.value)}
-        aria-required={required}
-        aria-invalid={missing}
-        aria-describedby={missing ? error : undefined}
-      />
-      {missing && (
-        <p id={error} className="field-error">
-          {t('event.noteMissing')}
-        </p>
-      )}
-    </div>
   );
 }

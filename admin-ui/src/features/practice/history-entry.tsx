@@ -28,6 +28,8 @@ function Sentence({ practice, row }: HistoryEntryProps) {
     category: document ? `(${categoryTitle(practice, document.category)})` : '',
   };
   if (row.assigned) return <>{t(row.assigned.from ? 'history.handedOver' : 'history.handedTo', row.assigned)}</>;
+  if (row.reserved !== undefined) return <>{t(row.reserved ? 'history.reserved' : 'history.unreserved')}</>;
+  if (row.enabled) return <Enabled enabled={row.enabled} />;
   if (row.kind !== 'event' && row.kind !== 'automatic') return <>{t(`history.${row.kind}`, values)}</>;
   const moved = row.from && row.to && row.from !== row.to;
   return (
@@ -36,6 +38,16 @@ function Sentence({ practice, row }: HistoryEntryProps) {
       {row.refused ? t('history.refused') : moved ? t('history.moved', values) : row.to && t('history.stayed', values)}
     </>
   );
+}
+
+/** Who was enabled and who is no more. */
+function Enabled({ enabled: { added, removed } }: { enabled: NonNullable<HistoryRow['enabled']> }) {
+  const { t } = useTranslation();
+  const said = [
+    ...(added.length > 0 ? [t('history.enabled', { names: added.join('; ') })] : []),
+    ...(removed.length > 0 ? [t('history.disabled', { names: removed.join('; ') })] : []),
+  ];
+  return <>{said.join(' · ')}</>;
 }
 
 /** One entry, folded where there is more to read. */

@@ -5,6 +5,7 @@ import type { PracticeView } from '../../api/types.js';
 import type { Crumb } from '../../components/breadcrumb.js';
 import { Chip } from '../../components/chip.js';
 import { Page } from '../../components/page.js';
+import { ReservedMark } from '../../components/reserved-mark.js';
 import { focusField } from '../../form-theme/field-id.js';
 import { useSession } from '../../session/session.js';
 import { ActionsCard } from './actions-card.js';
@@ -105,7 +106,8 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
 function Heading({ practice }: { practice: PracticeView }) {
   return (
     <>
-      {practice.type.title} <span className="mono">{practice.number}</span> <Chip state={practice.state} />
+      {practice.type.title} <span className="mono">{practice.number}</span> <Chip state={practice.state} />{' '}
+      <ReservedMark reserved={practice.reserved} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
-import type { Data } from '../../api/types.js';
+import type { Data, EnabledOperator } from '../../api/types.js';
+import { named } from './enabled.js';
 
 export const practiceKey = (id: string) => ['practice', id];
 
@@ -30,6 +31,24 @@ export const holdersQuery = (id: string) =>
 
 export const assignPractice = (id: string, operator: string, revision: number) =>
   ask(api.PUT('/api/practices/{id}/reference-operator', { params: { path: { id } }, body: { operator, revision } }));
+
+/** People and roles that may be enabled in the practice. */
+export const possibleEnabledQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['possible-enabled', id],
+    queryFn: () => ask(api.GET('/api/practices/{id}/enabled-operators', { params: { path: { id } } })),
+  });
+
+export const enableOperators = (id: string, operators: EnabledOperator[], revision: number) =>
+  ask(
+    api.PUT('/api/practices/{id}/enabled-operators', {
+      params: { path: { id } },
+      body: { operators: operators.map(named), revision },
+    }),
+  );
+
+export const reservePractice = (id: string, body: { reserved: boolean; revision: number; note?: string }) =>
+  ask(api.PUT('/api/practices/{id}/reserved', { params: { path: { id } }, body }));
 
 export const removeDocument = (id: string, documentId: string, revision: number) =>
   ask(api.DELETE('/api/practices/{id}/documents/{documentId}', { params: { path: { id, documentId }, query: { revision } } }));

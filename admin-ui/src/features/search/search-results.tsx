@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { asRefusal } from '../../api/refused-error.js';
 import { Chip } from '../../components/chip.js';
 import { announce } from '../../components/live-region.js';
+import { ReservedMark } from '../../components/reserved-mark.js';
 import { formatValue, isCode } from '../../i18n/format.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
 import type { Found, Hit } from './use-hits.js';
@@ -65,7 +66,8 @@ function HitLine({ hit }: { hit: Hit }) {
     return (
       <>
         <span>
-          <strong>{practice.type.title}</strong> <span className="mono">{practice.number}</span>
+          <strong>{practice.type.title}</strong> <span className="mono">{practice.number}</span>{' '}
+          <ReservedMark reserved={practice.reserved} />
         </span>
         <span className="muted">{practice.subject?.title}</span>
         <Chip state={practice.state} />

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { PracticeRow } from '../../api/types.js';
 import { Chip } from '../../components/chip.js';
 import { Icon } from '../../components/icon.js';
+import { ReservedMark } from '../../components/reserved-mark.js';
 import { Term } from '../../components/term.js';
 import { formatDate, formatValue } from '../../i18n/format.js';
 
@@ -44,7 +45,7 @@ export function OverviewRow({ row }: { row: PracticeRow }) {
       <div className="overview-main">
         <p className="overview-title">
           {row.readable ? <Link to={`/practices/${row.id}`}>{row.type.title}</Link> : <strong>{row.type.title}</strong>}{' '}
-          <span className="mono muted">{row.number}</span>
+          <span className="mono muted">{row.number}</span> <ReservedMark reserved={row.reserved} />
         </p>
         {row.readable ? <Summary row={row} /> : <WhomToAsk row={row} />}
       </div>
