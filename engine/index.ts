@@ -3,6 +3,7 @@ export { assume } from './condition/assume.js';
 export type { Condition, Environment } from './condition/condition.js';
 export { holds } from './condition/evaluate.js';
 export type { Explanation } from './condition/explanation.js';
+export { conjunctsOf, factored } from './condition/factor.js';
 export { resolveLeaves } from './condition/resolve.js';
 export { both, either, equal, everything, isNothing, negate, nothing, renamePaths } from './condition/simplify.js';
 export type { Calendar } from './deadline/calendar.js';

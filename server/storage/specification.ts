@@ -1,5 +1,9 @@
 import type { CollectionSpecification } from './storage.js';
 
+/** What the rules ask of a practice, beside its data. */
+const asked = ['type', 'referenceOperator.id', 'states[]', 'tags[]', 'awaited[]'];
+const open = { path: 'tags', element: 'open' };
+
 /**
  * Every collection and what is indexed in it, once for every adapter. Each index ends with the id, so that it also serves a
  * total order. With `array` the first path holds a list and each of its elements is found; no other declared path may hold
@@ -10,12 +14,16 @@ export const collections = {
     indexes: [
       { path: ['subject.id', 'openedAt'] },
       { path: ['service.id', 'type'] },
+      { path: ['service.id', 'dueOrder', 'changedAt'], having: open, carries: asked },
+      { path: ['dueOrder', 'changedAt'], having: open, carries: asked },
       { path: ['service.id', 'dueOrder', 'changedAt'] },
       { path: ['dueOrder', 'changedAt'] },
+      { path: ['service.id', 'number'], carries: asked },
+      { path: ['service.id', 'changedAt'], carries: asked },
       { path: ['referenceOperator.id', 'changedAt'] },
       { path: ['type', 'changedAt'] },
-      { path: ['changedAt'] },
-      { path: ['number'] },
+      { path: ['changedAt'], carries: asked },
+      { path: ['number'], carries: asked },
       { path: ['nextDueAt'] },
       { path: ['tags', 'service.id'], array: true },
       { path: ['states', 'service.id'], array: true },

@@ -54,9 +54,20 @@ export interface Collection<T extends Stored> {
   removeWhere(where: Condition): Promise<number>;
 }
 
+/** One index of a collection. */
+export interface IndexSpecification {
+  path: string[];
+  /** The first path holds a list, and each of its elements is found. */
+  array?: boolean;
+  /** Made for lists that are walked in this order: also holds what their conditions ask, so that no document is opened for it. `path[]` is a list. */
+  carries?: string[];
+  /** Holds only the documents whose list at `path` has this element. */
+  having?: { path: string; element: string };
+}
+
 /** The collections and what is indexed in each: declared once, for every adapter. */
 export interface CollectionSpecification {
-  indexes: { path: string[]; array?: boolean }[];
+  indexes: IndexSpecification[];
 }
 
 /** A counter that never gives the same number twice, durable before it is given. */

@@ -14,15 +14,23 @@ export interface DeskPage extends Page<Listed>, Count {
   group: DeskGroup;
 }
 
-/** Which practices belong to a group: every open one that the actor may read is in exactly one of them or in none. */
-function conditionOf(ports: Ports, actor: Actor, group: DeskGroup): Condition {
+/** What the groups are made of: every open practice that the actor may read is in exactly one of them or in none. */
+function partsOf(ports: Ports, actor: Actor) {
   const now = ports.now();
-  const open = both(readable(ports, actor), equal('tags', 'open'));
-  const late: Condition = { kind: 'compare', path: 'dueOrder', operator: 'lte', operand: { value: now } };
+  const due = (operator: 'lte' | 'gt'): Condition => ({ kind: 'compare', path: 'dueOrder', operator, operand: { value: now } });
   const awaited = stored(awaitingCondition(ports.releases.current(), actor, now));
-  const mine = both(awaited, negate(equal('tags', 'waiting')));
-  if (group === 'late') return both(open, late, either(awaited, equal('referenceOperator.id', actor.id)));
-  return both(open, negate(late), group === 'todo' ? mine : negate(mine));
+  return {
+    open: both(readable(ports, actor), equal('tags', 'open')),
+    late: both(due('lte'), either(awaited, equal('referenceOperator.id', actor.id))),
+    inTime: due('gt'),
+    mine: both(awaited, negate(equal('tags', 'waiting'))),
+  };
+}
+
+function conditionOf(ports: Ports, actor: Actor, group: DeskGroup): Condition {
+  const { open, late, inTime, mine } = partsOf(ports, actor);
+  if (group === 'late') return both(open, late);
+  return both(open, inTime, group === 'todo' ? mine : negate(mine));
 }
 
 const pageSize = 20;
@@ -35,4 +43,10 @@ export async function deskGroup(ports: Ports, actor: Actor, group: DeskGroup, af
     pageOf(ports, actor, where, [{ path: 'dueOrder' }, { path: 'changedAt' }], pageSize, after),
   ]);
   return { group, ...count, ...page };
+}
+
+/** How much waits for the actor to act, late things included: the number beside the desk's name. */
+export function deskCount(ports: Ports, actor: Actor): Promise<Count> {
+  const { open, late, inTime, mine } = partsOf(ports, actor);
+  return ports.stores.practices.count(both(open, either(late, both(inTime, mine))));
 }

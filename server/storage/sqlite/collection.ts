@@ -1,12 +1,14 @@
 import type { Condition } from '../../../engine/index.js';
+import { factored } from '../../../engine/index.js';
 import { StorageMisuseError } from '../errors.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { checkIndexed } from './check-indexed.js';
-import { compileCondition } from './compile-condition.js';
+import { compileCondition, type Sql } from './compile-condition.js';
 import type { Database, Row } from './database.js';
 import type { GroupCommit } from './group-commit.js';
 import { compileAfter, compileOrder, cursorAfter } from './order.js';
 import { quoted, type TableLayout } from './schema.js';
+import { walkFor } from './walk.js';
 
 const COUNTED = 1000;
 const SCAN_BATCH = 100;
@@ -39,18 +41,20 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   async find({ where, sort = [], limit, after }: Query): Promise<Page<T>> {
     if (!Number.isSafeInteger(limit) || limit < 1) throw new StorageMisuseError('a page holds at least one document');
     const order = compileOrder(sort, this.layout);
-    const condition = compileCondition(where, this.layout);
+    const from = this.#from(where, sort);
     const behind = after === undefined ? { sql: '1', parameters: [] } : compileAfter(after, order);
-    const sql = `SELECT doc FROM ${this.#table} WHERE ${condition.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`;
-    const rows = this.database.all(sql, [...condition.parameters, ...behind.parameters, limit + 1]);
+    const found = `SELECT "row" FROM ${from.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`;
+    // The page is chosen first, so that only its own documents are opened where an index holds all that is asked.
+    const sql = `SELECT doc FROM (${found}) AS page CROSS JOIN ${this.#table} ON ${this.#table}."row" = page."row" ORDER BY ${order.sql}`;
+    const rows = this.database.all(sql, [...from.parameters, ...behind.parameters, limit + 1]);
     const items = rows.slice(0, limit).map((row) => this.#read(row));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? cursorAfter(last, order) : null };
   }
 
   async count(where: Condition): Promise<Count> {
-    const { sql, parameters } = compileCondition(where, this.layout);
-    const found = `SELECT 1 FROM ${this.#table} WHERE ${sql} LIMIT ${COUNTED + 1}`;
+    const { sql, parameters } = this.#from(where, null);
+    const found = `SELECT 1 FROM ${sql} LIMIT ${COUNTED + 1}`;
     const count = Number(this.database.get(`SELECT count(*) AS count FROM (${found})`, parameters)?.['count']);
     return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
   }
@@ -109,6 +113,18 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   async removeWhere(where: Condition): Promise<number> {
     const { sql, parameters } = compileCondition(where, this.layout);
     return this.writes.write(() => this.database.run(`DELETE FROM ${this.#table} WHERE ${sql}`, parameters).changes);
+  }
+
+  /** What stands after FROM for the documents that a condition holds for, in an order or, with null, to be counted. */
+  #from(where: Condition, sort: readonly SortField[] | null): Sql {
+    const asked = factored(where);
+    const walk = sort === null || sort.length > 0 ? walkFor(asked, sort ?? [], this.layout) : null;
+    if (!walk) {
+      const { sql, parameters } = compileCondition(asked, this.layout);
+      return { sql: `${this.#table} WHERE ${sql}`, parameters };
+    }
+    const { sql, parameters } = compileCondition(asked, { ...this.layout, carried: walk.lists });
+    return { sql: `${this.#table} INDEXED BY ${quoted(walk.name)} WHERE ${walk.only} AND ${sql}`, parameters };
   }
 
   async #changed(sql: string, parameters: (string | number)[]): Promise<boolean> {

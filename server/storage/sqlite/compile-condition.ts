@@ -118,6 +118,7 @@ const existsTest: Test = (key) => ({ sql: `${key} NOT IN (${NULL_KEY}, ${FIRST_T
 function atPath(path: string, source: Source, test: Test, end: 'elements' | 'whole'): Sql {
   const { layout, json } = source;
   if (layout?.columns.has(path)) return test(`${quoted(layout.table)}.${quoted(path)}`);
+  if (layout?.carried?.has(path) && end === 'elements') return inCarried(`${quoted(layout.table)}.${quoted(`${path}[]`)}`, test);
   const list = layout?.lists.find((each) => each.path === path);
   if (list && layout && end === 'elements') return inList(list, layout, test);
   const segments = path.split('.');
@@ -128,6 +129,12 @@ function atPath(path: string, source: Source, test: Test, end: 'elements' | 'who
   const plain = test(keyAt(json, segments));
   const sql = `CASE WHEN ${crossed.join(' OR ')} THEN ${found.sql} ELSE ${plain.sql} END`;
   return { sql, parameters: [...found.parameters, ...plain.parameters] };
+}
+
+/** In a list that the walked index holds whole, as a JSON text of its elements. */
+function inCarried(column: string, test: Test): Sql {
+  const { sql, parameters } = test(keyOf('item.type', 'item.value'));
+  return { sql: `EXISTS (SELECT 1 FROM json_each(${column}) AS item WHERE ${sql})`, parameters };
 }
 
 /** Companions are joined too, so that the planner may walk the list by element and companion together. */

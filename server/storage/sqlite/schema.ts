@@ -1,5 +1,5 @@
 import { StorageMisuseError } from '../errors.js';
-import type { CollectionSpecification } from '../storage.js';
+import type { CollectionSpecification, IndexSpecification } from '../storage.js';
 import { isPlain, jsonPath, keyAt, keyOf } from './key.js';
 
 /** A declared list: a table of its own, one row an element, with the companion paths beside it. */
@@ -9,12 +9,29 @@ export interface ListIndex {
   companions: string[];
 }
 
+/** An index for lists that are walked in its order. */
+export interface WalkIndex {
+  name: string;
+  /** The paths of its order. */
+  columns: string[];
+  /** The lists that it carries whole. */
+  lists: Set<string>;
+  having?: { path: string; element: string };
+  /** SQL that the statement must contain for the index to be used; always true for what `having` holds for. */
+  only: string;
+}
+
 /** How a collection lies in SQLite. */
 export interface TableLayout {
   table: string;
   /** The paths that have a column of their key; the column is named as the path. */
   columns: Set<string>;
   lists: ListIndex[];
+  walks: WalkIndex[];
+  /** The paths of the other indexes. */
+  plain: string[][];
+  /** The lists that are read from the index that is walked, instead of their own tables. */
+  carried?: ReadonlySet<string>;
   /** The generated columns, by name, with the SQL of their values. */
   generated: Map<string, string>;
   /** What must exist beside the table, by name, in the order of creation. */
@@ -29,19 +46,45 @@ export function tableLayout(table: string, specification: CollectionSpecificatio
     table,
     columns: new Set(['id', 'version']),
     lists: [],
+    walks: [],
+    plain: [],
     generated: new Map(),
     objects: new Map(),
   };
-  for (const { path, array } of specification.indexes) {
-    for (const each of path) {
+  for (const index of specification.indexes) {
+    const { path, array, carries = [] } = index;
+    for (const each of [...path, ...carries.map(listed)]) {
       if (!each.split('.').every(isPlain) || each === 'doc' || each === 'row')
         throw new StorageMisuseError(`"${each}" is no index`);
     }
     for (const each of array ? path.slice(1) : path) addColumn(layout, each);
     if (array) addList(layout, path);
-    else addIndex(layout, path);
+    else if (carries.length > 0) addWalk(layout, index);
+    else {
+      layout.plain.push(path);
+      addIndex(layout, path);
+    }
   }
   return layout;
+}
+
+const isList = (path: string): boolean => path.endsWith('[]');
+const listed = (path: string): string => (isList(path) ? path.slice(0, -2) : path);
+
+/** A walk that holds only some documents is a partial index; the text of a list is searched, which finds no document too few. */
+function addWalk(layout: TableLayout, { path, carries = [], having }: IndexSpecification): void {
+  for (const each of carries) {
+    if (isList(each)) layout.generated.set(each, elementsOf(listed(each)));
+    else addColumn(layout, each);
+  }
+  if (having) layout.generated.set(`${having.path}[]`, elementsOf(having.path));
+  const name = `${layout.table}/${having ? `${having.path}=${having.element}+` : ''}${path.join('+')}+`;
+  const only = having ? `instr(${quoted(`${having.path}[]`)}, '"${having.element}"') > 0` : '1';
+  const columns = [...path, 'id', ...carries].map(quoted).join(', ');
+  const sql = `CREATE INDEX ${quoted(name)} ON ${quoted(layout.table)} (${columns})${having ? ` WHERE ${only}` : ''}`;
+  layout.objects.set(name, { kind: 'index', sql });
+  const lists = new Set(carries.filter(isList).map(listed));
+  layout.walks.push({ name, columns: path, lists, only, ...(having && { having }) });
 }
 
 /** SQL of the table with its generated columns. They are virtual: declaring one more later costs nothing. */

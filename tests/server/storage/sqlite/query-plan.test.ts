@@ -1,10 +1,12 @@
 import type { Condition } from '../../../../engine/index.js';
+import { factored } from '../../../../engine/index.js';
 import { collections } from '../../../../server/storage/specification.js';
 import { compileCondition } from '../../../../server/storage/sqlite/compile-condition.js';
 import { Database } from '../../../../server/storage/sqlite/database.js';
 import { migrate } from '../../../../server/storage/sqlite/migrate.js';
 import { compileOrder } from '../../../../server/storage/sqlite/order.js';
 import { tableLayout } from '../../../../server/storage/sqlite/schema.js';
+import { walkFor } from '../../../../server/storage/sqlite/walk.js';
 import type { SortField } from '../../../../server/storage/storage.js';
 
 const layout = tableLayout('practices', collections.practices);
@@ -25,17 +27,17 @@ describe('the plan of a query', () => {
   migrate(database, [layout]);
   afterAll(() => database.close());
 
-  const plan = (where: Condition, sort: SortField[] = []): string => {
-    const { sql, parameters } = compileCondition(where, layout);
-    const order = compileOrder(sort, layout);
-    const rows = database.all(
-      `EXPLAIN QUERY PLAN SELECT doc FROM practices WHERE ${sql} ORDER BY ${order.sql} LIMIT 51`,
-      parameters,
-    );
+  const plan = (where: Condition, sort: SortField[] | null = []): string => {
+    const asked = factored(where);
+    const walk = sort === null || sort.length > 0 ? walkFor(asked, sort ?? [], layout) : null;
+    const { sql, parameters } = compileCondition(asked, walk ? { ...layout, carried: walk.lists } : layout);
+    const forced = walk ? `practices INDEXED BY "${walk.name}" WHERE ${walk.only} AND` : 'practices WHERE';
+    const order = sort === null ? '' : `ORDER BY ${compileOrder(sort, layout).sql}`;
+    const rows = database.all(`EXPLAIN QUERY PLAN SELECT "row" FROM ${forced} ${sql} ${order} LIMIT 51`, parameters);
     return rows.map((row) => row['detail']).join('\n');
   };
 
-  it.each<[string, Condition, SortField[], RegExp]>([
+  it.each<[string, Condition, SortField[] | null, RegExp]>([
     [
       'one subject, newest first',
       eq('subject.id', 's'),
@@ -55,8 +57,23 @@ describe('the plan of a query', () => {
       [],
       /INDEX practices\/service\.id\+type \(service\.id=\? AND type=\?\)$/,
     ],
-    ['all, newest first', and(), newest, /^SCAN practices USING INDEX practices\/changedAt$/],
-    ['a number', eq('number', '2026/1'), [], /INDEX practices\/number \(number=\?\)$/],
+    ['all, newest first', and(), newest, /^SCAN practices USING INDEX practices\/changedAt\+$/],
+    [
+      'the open ones of a service, the nearest term first',
+      and(eq('tags', 'open'), eq('service.id', 's'), compare('dueOrder', 'gt', '2026-01-01')),
+      [{ path: 'dueOrder' }, { path: 'changedAt' }],
+      /INDEX practices\/tags=open\+service\.id\+dueOrder\+changedAt\+ \(service\.id=\? AND dueOrder>\? AND dueOrder<\?\)\n/,
+    ],
+    [
+      'a count of the open ones that a role of many types may read',
+      {
+        kind: 'or',
+        of: ['t', 'u'].map((type) => and(eq('type', type), eq('service.id', 's'), eq('tags', 'open'))),
+      },
+      null,
+      /INDEX practices\/tags=open\+service\.id\+dueOrder\+changedAt\+ \(service\.id=\?\)\n/,
+    ],
+    ['a number', eq('number', '2026/1'), [], /INDEX practices\/number\+ \(number=\?\)$/],
     [
       'what is due',
       compare('nextDueAt', 'lte', '2026-01-01'),
@@ -65,7 +82,7 @@ describe('the plan of a query', () => {
     ],
   ])('for %s goes by its index, without sorting', (_, where, sort, expected) => {
     expect(plan(where, sort)).toMatch(expected);
-    if (sort.length > 0) expect(plan(where, sort)).not.toContain('TEMP B-TREE');
+    if (sort === null || sort.length > 0) expect(plan(where, sort)).not.toContain('TEMP B-TREE');
   });
 
   it('for a tag in a service joins the table of the tags by its whole key', () => {

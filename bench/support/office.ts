@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CompiledRelease, DefinitionFile, Practice } from '../../engine/index.js';
+import { buildPorts } from '../../server/build-ports.js';
+import { readFolder } from '../../server/definitions/read-folder.js';
+import { openReleases } from '../../server/definitions/releases.js';
+import { openFilesystem } from '../../server/files/filesystem.js';
+import { openStorage } from '../../server/storage/open-storage.js';
+import { Database } from '../../server/storage/sqlite/database.js';
+import type { Ports } from '../../server/use-cases/ports.js';
+
+/** A storage of its own, on the disk, with a release that runs; `close` removes it. */
+export interface BenchOffice {
+  folder: string;
+  ports: Ports;
+  close(): Promise<void>;
+}
+
+/** The definitions that the project ships. */
+export const shippedDefinitions = async (): Promise<DefinitionFile[]> => (await readFolder('definitions')).files;
+
+/** A folder for a bench: beneath BENCH_FOLDER, or where the system has its temporary files. */
+export const benchFolder = (): string => mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'iter-bench-'));
+
+/** What was opened of a data folder. */
+async function openPorts(data: string) {
+  const storage = await openStorage(data);
+  const now = () => new Date().toISOString();
+  const releases = await openReleases(storage, { now });
+  const ports = buildPorts(storage, await openFilesystem(join(data, 'files')), releases, now);
+  return { storage, releases, ports };
+}
+
+/**
+ * Writes practices into the closed file in one transaction, without what indexes them: opening it makes that again, in far less
+ * time than a million inserts would take to keep it in step.
+ */
+function fill(file: string, practices: Iterable<Practice>): void {
+  const database = new Database(file);
+  database.exec('PRAGMA synchronous = OFF');
+  const beside = `SELECT type, name FROM sqlite_schema WHERE name LIKE 'practices/%' ORDER BY type = 'trigger' DESC, type = 'index' DESC`;
+  for (const { type, name } of database.all(beside)) database.exec(`DROP ${type} IF EXISTS "${name}"`);
+  database.exec('BEGIN');
+  for (const practice of practices) {
+    const text = JSON.stringify(practice);
+    database.run('INSERT INTO practices (id, version, doc) VALUES (?, ?, ?)', [practice.id, practice.version, text]);
+  }
+  database.exec('COMMIT');
+  database.close();
+}
+
+/**
+ * Opens an office over these definitions in a folder of its own, with these practices.
+ * Throws where the definitions have errors.
+ */
+export async function openOffice(
+  files: DefinitionFile[],
+  practices?: (release: CompiledRelease) => Iterable<Practice>,
+): Promise<BenchOffice> {
+  const folder = benchFolder();
+  const data = join(folder, 'data');
+  let opened = await openPorts(data);
+  const { hash, issues } = await opened.releases.apply(files, 'bench');
+  if (hash === null) throw new Error(JSON.stringify(issues.filter(({ severity }) => severity === 'error').slice(0, 5)));
+  if (practices) {
+    const release = opened.releases.current();
+    await opened.storage.close();
+    fill(join(data, 'iter.sqlite'), practices(release));
+    opened = await openPorts(data);
+  }
+  const { ports, storage } = opened;
+  const close = async () => {
+    await storage.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { folder, ports, close };
+}
