@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type Express, Router } from 'express';
 import type { Logger } from 'pino';
 import { Lockout } from './auth/lockout.js';
+import { SignInGuard } from './auth/sign-in-guard.js';
 import type { Config } from './config.js';
 import { contract, type ResponseProblem } from './http/contract.js';
 import { requireSession } from './http/csrf.js';
@@ -10,6 +11,7 @@ import { errorHandler } from './http/error-handler.js';
 import { pages } from './http/pages.js';
 import { readBody } from './http/read-body.js';
 import { identify, requireActor } from './http/request-actor.js';
+import { firstSignInRoutes } from './http/routes/first-sign-in.js';
 import { healthRoutes } from './http/routes/health.js';
 import { actorRoutes } from './http/routes/index.js';
 import { officeRoutes } from './http/routes/office.js';
@@ -31,13 +33,13 @@ export interface AppOptions {
 }
 
 /** Whoever has no session gets no further than these. */
-const open = ['GET /health/live', 'GET /office', 'POST /session'];
+const open = ['GET /health/live', 'GET /office', 'POST /session', 'POST /first-sign-in', 'POST /first-sign-in/offer'];
 
 /** The routes under /api, in the order in which a request meets them: who sends it, from our pages, in the contract's form. */
 function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem): Router {
   const cookie = sessionCookie(config.baseUrl);
   const { sessionHours } = config;
-  const setting = { lockout: new Lockout(), sessionHours };
+  const guard = new SignInGuard();
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -49,9 +51,10 @@ function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem):
     else requireSession(request, response, next);
   });
   router.use(readBody(), contract(onResponseProblem));
-  router.use(healthRoutes(), officeRoutes(ports), signInRoutes(ports, cookie, config.baseUrl, setting));
-  router.use(sessionRoutes(ports, cookie, setting.lockout));
-  router.use(requireActor, actorRoutes(ports, { maxUploadBytes: config.maxUploadBytes }));
+  router.use(healthRoutes(), officeRoutes(ports), signInRoutes(ports, cookie, config.baseUrl, { guard, sessionHours }));
+  router.use(firstSignInRoutes(ports, cookie, config.baseUrl, sessionHours));
+  router.use(sessionRoutes(ports, cookie, new Lockout()));
+  router.use(requireActor, actorRoutes(ports, { maxUploadBytes: config.maxUploadBytes, guard }));
   router.use(() => {
     throw notFound();
   });

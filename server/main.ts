@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hasNoOperators } from './auth/operators.js';
 import { type Config, readConfig } from './config.js';
 import { type Served, serve } from './serve.js';
 import { startProblem } from './start-problem.js';
+import { offerFirstSignIn } from './use-cases/first-sign-in.js';
 import type { Ports } from './use-cases/ports.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,14 +25,13 @@ function stopOnSignal(served: Served): void {
   process.on('SIGINT', stop);
 }
 
-/** How somebody gets in for the first time, with the services and roles that there are. */
-function firstAccount({ releases }: Ports): string {
-  const { services, roles } = releases.current().definitions;
-  return [
-    'There is no account yet. Make the first one, in another terminal, with:',
-    `  npm run iter -- user add USERNAME --name "NAME" --service ${services[0]?.id} --role ${roles[0]?.id}`,
-    `Roles: ${roles.map(({ id }) => id).join(', ')}. Services: see services.json in the definitions.`,
-  ].join('\n');
+/** How somebody gets in where nobody administers operators. Here and nowhere else: the log never has it, the store not the token. */
+async function tellFirstSignIn(ports: Ports, url: string): Promise<void> {
+  const token = await offerFirstSignIn(ports);
+  if (token === null) return;
+  print('Nobody may administer operators yet. Whoever opens this address within an hour becomes the first to; it works once:');
+  // After the sign: browsers keep that part to themselves, and no proxy writes it down.
+  print(`  ${url}/first-sign-in#${token}`);
 }
 
 /**
@@ -44,8 +43,9 @@ export async function main(config?: Config): Promise<void> {
     const used = config ?? readConfig();
     const served = await serve(used);
     stopOnSignal(served);
-    print(`Iter is ready: ${used.port === 0 ? served.url : used.baseUrl}`);
-    if (await hasNoOperators(served.ports)) print(firstAccount(served.ports));
+    const url = used.port === 0 ? served.url : used.baseUrl;
+    await tellFirstSignIn(served.ports, url);
+    print(`Iter is ready: ${url}`);
   } catch (error) {
     const problem = startProblem(error);
     if (!problem) throw error;

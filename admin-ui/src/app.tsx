@@ -22,6 +22,9 @@ const Operator = lazy(() => import('./features/operators/operator.js').then((mod
 const NewOperator = lazy(() =>
   import('./features/operators/new-operator.js').then((module) => ({ default: module.NewOperator })),
 );
+const FirstSignIn = lazy(() =>
+  import('./features/first-sign-in/first-sign-in.js').then((module) => ({ default: module.FirstSignIn })),
+);
 const Notifications = lazy(() =>
   import('./features/notifications/notifications.js').then((module) => ({ default: module.Notifications })),
 );
@@ -35,6 +38,15 @@ function Shell() {
 }
 
 const router = createBrowserRouter([
+  {
+    path: '/first-sign-in',
+    errorElement: <PageFault />,
+    element: (
+      <Suspense fallback={<SkeletonRows rows={4} />}>
+        <FirstSignIn />
+      </Suspense>
+    ),
+  },
   {
     element: <Shell />,
     errorElement: <PageFault />,

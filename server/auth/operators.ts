@@ -1,5 +1,5 @@
 import type { Issue } from '../../engine/index.js';
-import { equal, everything, isDate, isEmail } from '../../engine/index.js';
+import { equal, isDate, isEmail } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Operator, RoleAssignment } from '../storage/documents/operator.js';
 import { type Reservation, release, reserve } from '../storage/reservations.js';
@@ -29,12 +29,6 @@ export const normalUsername = (username: string): string => username.normalize('
 export async function findOperator(ports: Pick<Ports, 'stores'>, username: string): Promise<Operator | null> {
   const page = await ports.stores.operators.find({ where: equal('username', normalUsername(username)), limit: 1 });
   return page.items[0] ?? null;
-}
-
-/** True as long as nobody can sign in, because there is no account. */
-export async function hasNoOperators({ stores }: Pick<Ports, 'stores'>): Promise<boolean> {
-  const page = await stores.operators.find({ where: everything, limit: 1 });
-  return page.items.length === 0;
 }
 
 /**

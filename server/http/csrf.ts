@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { carriesCsrfToken } from '../auth/sessions.js';
+import { isLoopback } from '../loopback.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { sessionOf } from './request-actor.js';
 
@@ -14,11 +15,16 @@ export const requireSession: RequestHandler = (request, response, next) => {
 
 /**
  * Where there is no session yet, and so no token: a browser says where the request comes from, and what comes from a page of
- * another site is refused. What is no browser says nothing and is no danger.
+ * another site is refused. What is no browser says nothing and is no danger. Our own site is the base URL, scheme included; on
+ * this machine also the port that was asked, which a development server or the system may have chosen.
  */
 export function requireOwnOrigin(baseUrl: string): RequestHandler {
-  const isOwn = (request: Request, origin: string) =>
-    origin === baseUrl || (URL.canParse(origin) && new URL(origin).host === request.get('Host'));
+  const onThisMachine = isLoopback(new URL(baseUrl).hostname);
+  const isOwn = (request: Request, origin: string) => {
+    if (origin === baseUrl) return true;
+    const from = onThisMachine && URL.canParse(origin) ? new URL(origin) : null;
+    return from !== null && isLoopback(from.hostname) && from.host === request.get('Host');
+  };
   return (request, _response, next) => {
     const site = request.get('Sec-Fetch-Site') ?? 'same-origin';
     const origin = request.get('Origin');

@@ -22,7 +22,8 @@ export function securityHeaders(baseUrl: string): RequestHandler {
         ...(overTls && { upgradeInsecureRequests: [] }),
       },
     },
-    strictTransportSecurity: overTls ? { maxAge: 31_536_000 } : false,
+    // What else lives under the name of the base URL is not ours to decide.
+    strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
     // An address holds the id of a practice: it is no other site's business.
     referrerPolicy: { policy: 'same-origin' },

@@ -1,23 +1,38 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { type AugmentedRequest, ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { RefusalError } from '../use-cases/refusal-error.js';
 
 const WINDOW_MS = 15 * 60_000;
-/** Wrong passwords from one address in that time: a whole office may sit behind one. */
-const MOST = 100;
 
-/** Slows down who tries many names from one address. Only wrong credentials count. */
-export const signInLimit = (): RequestHandler =>
+/**
+ * The network that a request comes from: an IPv4 address, or the first 64 bits of an IPv6 one, of which everybody has as many
+ * as they like. As far as the proxies in front are trusted.
+ */
+export const networkOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 64);
+
+/** What counts as a failure, how many of them one network may have in a quarter of an hour, and which requests pass anyway. */
+interface Limit {
+  most: number;
+  failed: number[];
+  passes?: (request: Request) => boolean;
+}
+
+/** Slows down who tries again and again from one network. Only failures count. */
+export const failureLimit = ({ most, failed, passes = () => false }: Limit): RequestHandler =>
   rateLimit({
     windowMs: WINDOW_MS,
-    limit: MOST,
+    limit: most,
     standardHeaders: false,
     legacyHeaders: false,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+    keyGenerator: networkOf,
+    skip: passes,
+    requestWasSuccessful: (_request, response) => !failed.includes(response.statusCode),
     skipSuccessfulRequests: true,
     // Who may speak for others is said by ITER_TRUST_PROXY; from anyone else the header is ignored, not reported.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: () => {
-      throw new RefusalError('too-many-tries', { seconds: WINDOW_MS / 1000 });
+    handler: (request) => {
+      const { resetTime } = (request as AugmentedRequest)['rateLimit'] ?? {};
+      const wait = resetTime ? resetTime.getTime() - Date.now() : WINDOW_MS;
+      throw new RefusalError('too-many-tries', { seconds: Math.max(1, Math.ceil(wait / 1000)) });
     },
   });

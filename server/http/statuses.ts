@@ -13,6 +13,7 @@ const meanings: Record<string, Meaning> = {
   csrf: { status: 403, message: 'the request does not come from a page of this server' },
   forbidden: { status: 403, message: 'the actor may not do this' },
   'password-change-required': { status: 403, message: 'the password was chosen by somebody else: choose another first' },
+  'first-sign-in-ended': { status: 403, message: 'the one-time sign-in was used, is too old, or somebody administers already' },
   'not-found': { status: 404, message: 'there is no such thing, or the actor may not see it' },
   'method-not-allowed': { status: 405, message: 'this address does not take this method' },
   'not-acceptable': { status: 406, message: 'the answer has no form that the client accepts' },

@@ -1,8 +1,8 @@
 import { firstService } from '../auth/actor-of.js';
-import type { Lockout } from '../auth/lockout.js';
 import { findOperator, normalUsername } from '../auth/operators.js';
 import { verifyPassword } from '../auth/password.js';
 import { closeSession, openSession } from '../auth/sessions.js';
+import type { SignInGuard } from '../auth/sign-in-guard.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import type { Ports } from './ports.js';
@@ -10,29 +10,30 @@ import { RefusalError } from './refusal-error.js';
 
 /** What signing in needs beside the ports: who tries too often, and how long a session lasts without a request. */
 export interface SignInSetting {
-  lockout: Lockout;
+  guard: SignInGuard;
   sessionHours: number;
 }
 
 /**
  * Signs somebody in.
+ * @param given what was typed, and the network that it came from
  * @returns the session, whose it is, and the token for the cookie
  * @throws RefusalError `invalid-credentials`, the same for an unknown name, a wrong password and a closed account;
  *   `too-many-tries` with the seconds to wait
  */
 export async function signIn(
   ports: Ports,
-  { lockout, sessionHours }: SignInSetting,
-  given: { username: string; password: string },
+  { guard, sessionHours }: SignInSetting,
+  given: { username: string; password: string; network: string },
 ): Promise<{ token: string; session: Session; operator: Operator }> {
   const username = normalUsername(given.username);
-  const wait = lockout.attempt(username, Date.parse(ports.now()));
+  const wait = guard.attempt(username, given.network, Date.parse(ports.now()));
   if (wait > 0) throw new RefusalError('too-many-tries', { seconds: Math.ceil(wait / 1000) });
   const found = await findOperator(ports, username);
   const operator = found?.disabled ? null : found;
   const right = await verifyPassword(operator?.passwordHash ?? null, given.password);
   if (!operator || !right) throw new RefusalError('invalid-credentials');
-  lockout.forgive(username);
+  guard.succeeded(username, given.network);
   const service = firstService(operator, ports.releases.current(), ports.now());
   const opened = await openSession(ports, operator, service, sessionHours);
   // Whoever changes a password closes its sessions after: one that was opened meanwhile with the old one must not stay.

@@ -80,6 +80,8 @@ const notAsked: Record<string, string> = {
   isLive: 'shows nothing',
   getOffice: 'shows nothing',
   signIn: 'shows oneself',
+  firstSignIn: 'shows oneself',
+  lookAtFirstSignIn: 'names of services and roles',
   getSession: 'shows oneself',
   signOut: 'shows nothing',
   chooseService: 'shows oneself',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,21 @@ function run(env: Record<string, string>): Run {
   return { process: child, out: () => out, errors: () => errors, ready, ended };
 }
 
+const tokenIn = (out: string): string => /\/first-sign-in#([\w-]{43})$/m.exec(out)?.[1] ?? '';
+
+const firstSignIn = (url: string, token: string, at: '' | 'offer', given: object) =>
+  fetch(`${url}/api/first-sign-in${at && `/${at}`}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token, ...given }),
+  });
+
+/** The files beneath a folder that have a text in them. */
+const filesHolding = (folder: string, text: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text))
+    .map(({ name }) => name);
+
 describe('the server as a process', () => {
   let folder: string;
   beforeEach(() => {
@@ -55,12 +70,21 @@ describe('the server as a process', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('starts on an empty folder, says how to make the first account, refuses a second one, and ends what was begun', async () => {
-    const env = { ITER_DATA: join(folder, 'data') };
+  it('starts on an empty folder, prints the one-time sign-in and logs nothing of it, refuses a second one, and ends what was begun', async () => {
+    const env = { ITER_DATA: join(folder, 'data'), ITER_LOG: 'trace' };
     const first = run(env);
     const url = await first.ready;
     expect(await (await fetch(`${url}/api/office`)).json()).toMatchObject({ title: 'Valley Library' });
-    expect(first.out()).toContain('user add USERNAME --name "NAME" --service north --role clerk');
+    const token = tokenIn(first.out());
+    expect(first.out()).toContain(`${url}/first-sign-in#${token}`);
+    expect((await firstSignIn(url, token, 'offer', {})).status).toBe(200);
+    expect(
+      first
+        .out()
+        .split('\n')
+        .filter((line) => line.includes(token)),
+    ).toHaveLength(1);
+    expect(filesHolding(join(folder, 'data'), token)).toEqual([]);
 
     const second = run(env);
     expect(await second.ended).toBe(1);
@@ -87,9 +111,18 @@ describe('the server as a process', () => {
     expect(first.errors()).toBe('');
 
     const again = run(env);
-    await again.ready;
+    const next = await again.ready;
+    expect((await firstSignIn(next, token, 'offer', {})).status).toBe(403);
+    const ada = { username: 'ada', name: 'Ada', password: 'a long enough password', service: 'office' };
+    expect((await firstSignIn(next, tokenIn(again.out()), '', ada)).status).toBe(201);
     again.process.kill('SIGINT');
     expect(await again.ended).toBe(0);
+
+    const last = run(env);
+    await last.ready;
+    expect(last.out()).not.toContain('first-sign-in');
+    last.process.kill('SIGTERM');
+    expect(await last.ended).toBe(0);
   }, 120_000);
 
   it('says in one line what keeps it from starting', async () => {

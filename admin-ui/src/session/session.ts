@@ -51,6 +51,24 @@ export function useSignIn() {
   });
 }
 
+/** Who makes themselves the first administrator, and by which one-time token. */
+export interface FirstAccount {
+  token: string;
+  username: string;
+  name: string;
+  password: string;
+  service: string;
+}
+
+/** Makes the first administrator, who is signed in at once. */
+export function useFirstSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: FirstAccount) => ask(api.POST('/api/first-sign-in', { body })),
+    onSuccess: (session) => client.setQueryData(SESSION_KEY, remember(session)),
+  });
+}
+
 export function useChooseService() {
   const client = useQueryClient();
   return useMutation({

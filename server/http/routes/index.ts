@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { SignInGuard } from '../../auth/sign-in-guard.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { custodyRoutes } from './custody.js';
 import { deskRoutes } from './desk.js';
@@ -12,14 +13,14 @@ import { searchRoutes } from './search.js';
 import { subjectRoutes } from './subjects.js';
 
 /** All routes of an actor: somebody signed in, in a service. One function a file; `requestActor(response)` says who. */
-export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number }): Router {
+export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number; guard: SignInGuard }): Router {
   return Router().use(
     custodyRoutes(ports),
     deskRoutes(ports),
     documentRoutes(ports, limits),
     exportRoutes(ports),
     notificationRoutes(ports),
-    operatorRoutes(ports),
+    operatorRoutes(ports, limits.guard),
     practiceListRoutes(ports),
     practiceRoutes(ports),
     searchRoutes(ports),

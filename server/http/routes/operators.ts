@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { SignInGuard } from '../../auth/sign-in-guard.js';
 import {
   assignable,
   changeOperator,
@@ -17,7 +18,7 @@ const pageSize = 100;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Accounts, for whoever may administer them. */
-export function operatorRoutes(ports: Ports): Router {
+export function operatorRoutes(ports: Ports, guard: SignInGuard): Router {
   const router = Router();
   const access = async ({ operator, password }: OneTimeAccess) => ({
     operator: await presentOperator(ports, operator),
@@ -44,7 +45,9 @@ export function operatorRoutes(ports: Ports): Router {
     response.json(await presentOperator(ports, operator));
   });
   router.post('/operators/:id/password', async (request, response) => {
-    response.json(await access(await resetPassword(ports, requestActor(response), request.params.id)));
+    const reset = await resetPassword(ports, requestActor(response), request.params.id);
+    guard.forgive(reset.operator.username);
+    response.json(await access(reset));
   });
   router.delete('/operators/:id/sessions', async (request, response) => {
     await endSessions(ports, requestActor(response), request.params.id);

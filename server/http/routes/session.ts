@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import type { Lockout } from '../../auth/lockout.js';
+import { normalUsername } from '../../auth/operators.js';
 import { closeSession } from '../../auth/sessions.js';
 import { changeOwnPassword } from '../../use-cases/change-own-password.js';
 import { chooseService } from '../../use-cases/choose-service.js';
@@ -10,12 +11,19 @@ import { signOut } from '../../use-cases/sign-out.js';
 import { requireOwnOrigin } from '../csrf.js';
 import { operatorOf, sessionOf } from '../request-actor.js';
 import type { SessionCookie } from '../session-cookie.js';
-import { signInLimit } from '../sign-in-limit.js';
+import { failureLimit, networkOf } from '../sign-in-limit.js';
+
+/** Wrong passwords from one network in a quarter of an hour: behind one address may sit all the offices of a municipality. */
+const MOST_WRONG = 1_000;
 
 /** Signing in, which is open to anybody from our own pages. */
 export function signInRoutes(ports: Ports, cookie: SessionCookie, baseUrl: string, setting: SignInSetting): Router {
-  return Router().post('/session', requireOwnOrigin(baseUrl), signInLimit(), async (request, response) => {
-    const { token, session, operator } = await signIn(ports, setting, request.body);
+  // Whoever works there goes on, each name slowed down by itself, however many strangers guess from the same address.
+  const passes = (request: Request) => setting.guard.knows(normalUsername(request.body.username), networkOf(request));
+  const limit = failureLimit({ most: MOST_WRONG, failed: [401], passes });
+  return Router().post('/session', requireOwnOrigin(baseUrl), limit, async (request, response) => {
+    const given = { ...request.body, network: networkOf(request) };
+    const { token, session, operator } = await signIn(ports, setting, given);
     // Whoever sat here before is out.
     if (response.locals['session']) await closeSession(ports, sessionOf(response).id);
     cookie.write(response, token);

@@ -26,15 +26,28 @@ describe('Lockout', () => {
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
   });
 
-  it('starts anew after the right password, and after a day', () => {
+  it('lets no more than a hundred tries in a row pass, then one a day', () => {
+    const lockout = new Lockout();
+    let now = 0;
+    let wait = 0;
+    for (let at = 0; at < 100; at++) {
+      expect(lockout.attempt('anna', now)).toBe(0);
+      wait = lockout.attempt('anna', now);
+      now += wait;
+    }
+    expect(wait).toBe(24 * HOUR);
+    expect(lockout.attempt('anna', now)).toBe(0);
+    expect(lockout.attempt('anna', now + 23 * HOUR)).toBe(HOUR);
+  });
+
+  it('starts anew after the right password, and after a month', () => {
     const lockout = new Lockout();
     for (let at = 0; at < 5; at++) lockout.attempt('anna', 0);
     expect(lockout.attempt('anna', 0)).toBeGreaterThan(0);
     expect(lockout.attempt('bruno', 0)).toBe(0);
     lockout.forgive('anna');
     for (let at = 0; at < 5; at++) expect(lockout.attempt('anna', 0)).toBe(0);
-    expect(lockout.attempt('anna', 25 * HOUR)).toBe(0);
-    expect(lockout.attempt('anna', 25 * HOUR)).toBe(0);
+    for (let at = 0; at < 2; at++) expect(lockout.attempt('anna', 31 * 24 * HOUR)).toBe(0);
   });
 
   it('remembers a bounded number of names, the last ones', () => {

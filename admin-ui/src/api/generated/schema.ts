@@ -53,6 +53,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/first-sign-in/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the one-time sign-in that the server printed still works, and where the first administrator can work. */
+        post: operations["lookAtFirstSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/first-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first administrator and opens a session; works once. */
+        post: operations["firstSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/service": {
         parameters: {
             query?: never;
@@ -753,6 +787,10 @@ export interface components {
             value: unknown;
         };
         State: {
+        Administering: {
+            service: components["schemas"]["Named"];
+            roles: components["schemas"]["Named"][];
+        };
             title: string;
             states: {
                 path: string;
@@ -1280,6 +1318,66 @@ export interface operations {
     };
     findOperators: {
         parameters: {
+    lookAtFirstSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The services, each with the roles that administer operators there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: components["schemas"]["Administering"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    firstSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    username: string;
+                    name: string;
+                    password: string;
+                    service: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
             query?: {
                 q?: string;
                 state?: "active" | "disabled";
