@@ -75,6 +75,7 @@ export { practiceRow } from './view/practice-row.js';
 export type { PracticeView } from './view/practice-view.js';
 export { issueViews, practiceView } from './view/practice-view.js';
 export { stateView, termViews } from './view/state-view.js';
+export { stateWords } from './view/state-words.js';
 export type { Looking, SubjectPageView, SubjectRowView } from './view/subject-view.js';
 export { mayReadSubjects, newSubjectForm, subjectRow, subjectView } from './view/subject-view.js';
 export { applyEvent } from './workflow/apply-event.js';

@@ -66,6 +66,7 @@ function rowsOf(world: World, practice: Practice, setting: Setting, key: string)
 /** One check for each thing that a step may expect; each gives `[what, expected, actual]`. */
 const checks: Record<keyof ScenarioExpectation, Check> = {
   state: (expected: Json, practice) => [['state', expected, practice.state as Json]],
+  states: (expected: string[], practice) => expected.map((path) => [`states.${path}`, true, practice.states.includes(path)]),
   tags: (expected: string[], practice) => [['tags', [...expected].sort(), [...practice.tags].sort()]],
   certified: (expected: boolean, _practice, _world, _setting, outcome) => [['certified', expected, outcome.certified]],
   data: (expected: Record<string, Json>, practice) =>

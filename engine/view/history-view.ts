@@ -6,7 +6,7 @@ import type { Change } from '../value/change.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
-import { stateTitle } from '../workflow/titles.js';
+import { stateWords } from './state-words.js';
 
 /** One changed leaf; what may not be read keeps nothing but its section. */
 export type ChangeView =
@@ -46,11 +46,9 @@ function changeViews(type: CompiledPracticeType, changes: Change[], rights: Righ
   return [...shown, ...[...hidden].map((section) => ({ hidden: true as const, section }))];
 }
 
-const innermostTitle = (type: CompiledPracticeType, states: string[] | undefined): string | undefined =>
-  states
-    ?.filter((path) => !states.some((other) => other.startsWith(`${path}.`)))
-    .map((path) => stateTitle(type, path))
-    .join(' · ') || undefined;
+/** Of a line that moved nothing, nothing. */
+const wordsOf = (type: CompiledPracticeType, states: string[] | undefined): string | undefined =>
+  states && states.length > 0 ? stateWords(type, states) : undefined;
 
 function documentView(document: HistoryEntry['document'], rights: Rights): Pick<HistoryView, 'document'> {
   if (!document) return {};
@@ -84,8 +82,8 @@ export function historyView(type: CompiledPracticeType, { history }: Pick<Practi
       ...(event !== undefined && { event, title }),
       ...(certified && { certified }),
       ...(note !== undefined && { note }),
-      from: innermostTitle(type, from),
-      to: innermostTitle(type, to),
+      from: wordsOf(type, from),
+      to: wordsOf(type, to),
       ...(refused && { refused: true as const }),
       ...documentView(document, rights),
       ...custodyView(kind, changes),

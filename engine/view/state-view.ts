@@ -2,6 +2,9 @@ import type { Deadline } from '../practice/deadline.js';
 import type { Practice } from '../practice/practice.js';
 import type { Configuration } from '../workflow/configuration.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
+import { innermost } from '../workflow/state-value.js';
+import { stateTitle } from '../workflow/titles.js';
+import { stateWords } from './state-words.js';
 
 /** The tags, the one that colours a state first. */
 const chipOrder = ['refused', 'waiting', 'approved', 'closed', 'open'] as const;
@@ -25,17 +28,14 @@ export interface TermView {
   suspended: boolean;
 }
 
-/** The innermost active states: those that hold no other active one. */
-const innermost = (states: string[]): string[] => states.filter((path) => !states.some((other) => other.startsWith(`${path}.`)));
-
 /** Titles are those of the type as the practice is pinned to it. */
 export function stateView(
   type: CompiledPracticeType,
   { states, tags }: Pick<Practice | Configuration, 'states' | 'tags'>,
 ): StateView {
-  const named = innermost(states).map((path) => ({ path, title: type.states.get(path)?.meta.title ?? path }));
+  const named = innermost(states).map((path) => ({ path, title: stateTitle(type, path) }));
   const chip = chipOrder.find((tag) => tags.includes(tag)) ?? 'open';
-  return { title: named.map(({ title }) => title).join(' · '), states: named, tags, chip };
+  return { title: stateWords(type, states), states: named, tags, chip };
 }
 
 function termView(type: CompiledPracticeType, state: string, deadline: Deadline, now: string): TermView {

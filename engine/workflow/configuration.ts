@@ -9,6 +9,7 @@ import type {
   WorkflowFile,
 } from '../definition/generated/definition-files.js';
 import type { StateValue } from '../practice/practice.js';
+import { activePaths } from './state-value.js';
 
 /** One state of the workflow, by its dotted path. */
 export interface StateDefinition {
@@ -35,6 +36,8 @@ export interface Configuration {
   sendable: string[];
   /** Those of them that are not side actions: what the state waits for. */
   awaited: string[];
+  /** Of these states that erase a practice which nobody changes, the quickest. */
+  deleteAfter?: { state: string; days: number };
   closed: boolean;
 }
 
@@ -60,12 +63,6 @@ export function indexStates(workflow: WorkflowFile): Map<string, StateDefinition
   };
   walk(workflow.states, '');
   return index;
-}
-
-/** `{ a: { b: 'c' } }` becomes `['a', 'a.b', 'a.b.c']`. */
-export function activePaths(value: StateValue, prefix = ''): string[] {
-  if (typeof value === 'string') return [prefix + value];
-  return Object.entries(value).flatMap(([key, inner]) => [prefix + key, ...activePaths(inner, `${prefix + key}.`)]);
 }
 
 function acceptedBy(nodes: StateDefinition[]): Map<string, TransitionDefinition[]> {
@@ -95,6 +92,12 @@ function metaOf(event: string, transitions: TransitionDefinition[]): EventMeta {
   };
 }
 
+/** The state that waits the shortest before it erases an unchanged practice. */
+function quickestErasure(nodes: StateDefinition[]): Configuration['deleteAfter'] {
+  const erasing = nodes.flatMap(({ path, meta }) => (meta.deleteAfter ? [{ state: path, days: meta.deleteAfter.days }] : []));
+  return erasing.sort((a, b) => a.days - b.days)[0];
+}
+
 /** Works out a configuration from a snapshot; the caller keeps it, for a state value always gives the same one. */
 export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string, StateDefinition>): Configuration {
   const value = snapshot.value as StateValue;
@@ -119,6 +122,7 @@ export function configurationOf(snapshot: AnyMachineSnapshot, index: Map<string,
     metas,
     sendable: sendable.map(([event]) => event),
     awaited: sendable.filter(([, meta]) => !meta.secondary).map(([event]) => event),
+    deleteAfter: quickestErasure(nodes),
     closed,
   };
 }

@@ -1,14 +1,13 @@
 import type { LivingGroup, Practice } from '../../engine/index.js';
-import { negate } from '../../engine/index.js';
+import { negate, stateWords } from '../../engine/index.js';
 import type { Storage } from '../storage/storage.js';
 import type { Releases } from '../use-cases/ports.js';
 
-/** What a practice's own release calls its innermost states and its sections. */
+/** What a practice's own release calls its states and its sections. */
 async function namesOf(releases: Pick<Releases, 'pinned'>, { release, type: key, states, data }: Practice) {
   const type = await releases.pinned(release, key);
-  const innermost = states.filter((state) => !states.some((other) => other.startsWith(`${state}.`)));
   const sections = Object.keys(data).map((name) => [name, type.form.field(name)?.title ?? name] as const);
-  return { stateTitle: innermost.map((state) => type.states.get(state)?.meta.title ?? state).join(', '), sections };
+  return { stateTitle: stateWords(type, states), sections };
 }
 
 /** Counts the practices that are not closed, one at a time: all of them are read, whatever their number. */

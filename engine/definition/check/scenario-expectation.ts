@@ -1,5 +1,7 @@
 import type { Refusal } from '../../error/result.js';
+import type { StateValue } from '../../practice/practice.js';
 import { pointer } from '../../value/pointer.js';
+import { activePaths } from '../../workflow/state-value.js';
 import type { Found } from '../found.js';
 import type { ScenarioExpectation } from '../generated/definition-files.js';
 import { tagNames } from './context-scope.js';
@@ -10,13 +12,6 @@ const errors: Refusal['code'][] = ['forbidden', 'event-not-accepted', 'stale-rev
 const effectTypes = ['notify', 'write-letter'];
 const guardTypes = ['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'];
 
-/** The dotted paths that a state value names: `{ "a": { "b": "c" } }` names a, a.b and a.b.c. */
-function statesOf(value: unknown, prefix: string): string[] {
-  if (typeof value === 'string') return [prefix + value];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, inner]) => [prefix + name, ...statesOf(inner, `${prefix + name}.`)]);
-}
-
 function effectProblems(effect: string, { letters }: ScenarioKnown, at: At): Found[] {
   const [kind = '', letter] = effect.split(':', 2);
   const known = mentioned('unknown-effect', kind, effectTypes, at);
@@ -26,11 +21,12 @@ function effectProblems(effect: string, { letters }: ScenarioKnown, at: At): Fou
 type Each = (code: string, names: string[], known: Iterable<string>, place: (name: string, index: number) => string) => Found[];
 
 function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: Each): Found[] {
-  const { tags = [], computed = {}, deadlines = {}, rows = {}, letters = [], data = {}, state } = expect;
+  const { states = [], tags = [], computed = {}, deadlines = {}, rows = {}, letters = [], data = {}, state } = expect;
   const byKey = (root: string) => (name: string) => root + pointer(name);
   const byIndex = (root: string) => (_: string, index: number) => `${root}/${index}`;
   return [
-    ...each('unknown-state', statesOf(state, ''), known.states, () => 'state'),
+    ...each('unknown-state', activePaths(state as StateValue | undefined), known.states, () => 'state'),
+    ...each('unknown-state', states, known.states, byIndex('states')),
     ...each('unknown-tag', tags, tagNames, byIndex('tags')),
     ...each('unknown-computed', Object.keys(computed), known.computed, byKey('computed')),
     ...each('unknown-deadline', Object.keys(deadlines), known.deadlines, byKey('deadlines')),

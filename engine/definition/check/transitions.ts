@@ -16,16 +16,21 @@ export interface ActionEntry {
   pointer: string;
 }
 
+/** Transitions are written alone or as a list that is tried in order. */
+function placed(written: TransitionDefinition | TransitionDefinition[] | undefined, at: string) {
+  if (written === undefined) return [];
+  if (!Array.isArray(written)) return [{ transition: written, pointer: at }];
+  return written.map((transition, index) => ({ transition, pointer: `${at}/${index}` }));
+}
+
 /** The transitions of all states, in the order of the file. */
 export function transitionEntries(states: StateEntry[]): TransitionEntry[] {
   return states.flatMap((source): TransitionEntry[] => {
     const events = Object.entries(source.node.on ?? {}).flatMap(([event, written]) => {
       const at = `${source.pointer}/on${pointer(event)}`;
-      if (!Array.isArray(written)) return [{ event, source, pointer: at, transition: written }];
-      return written.map((transition, index) => ({ event, source, pointer: `${at}/${index}`, transition }));
+      return placed(written, at).map((one) => ({ event, source, ...one }));
     });
-    const done = source.node.onDone ? [{ source, pointer: `${source.pointer}/onDone`, transition: source.node.onDone }] : [];
-    return [...events, ...done];
+    return [...events, ...placed(source.node.onDone, `${source.pointer}/onDone`).map((one) => ({ source, ...one }))];
   });
 }
 

@@ -8,7 +8,7 @@ export interface LivingGroup {
   practiceType: string;
   service: string;
   release: string;
-  /** Every state they are in, with those around it, as dotted paths; and what the innermost is called under their release. */
+  /** Every state they are in, with those around it, as dotted paths; and how their release calls them together. */
   states: string[];
   stateTitle: string;
   /** In how many of them each section holds data, and what the section is called under their release. */

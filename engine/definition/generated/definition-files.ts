@@ -969,6 +969,10 @@ export interface ScenarioExpectation {
  */
 state?: (string | Record<string, unknown>)
 /**
+ * Stati che sono attivi, per percorso, per esempio valutazione.sociale.in-corso.
+ */
+states?: string[]
+/**
  * Le etichette dello stato.
  */
 tags?: string[]
@@ -1170,7 +1174,10 @@ exit?: Actions
 on?: {
 [k: string]: TransitionDefinition | TransitionDefinition[]
 }
-onDone?: TransitionDefinition
+/**
+ * Che cosa succede quando gli stati interni sono finiti; un elenco si prova in ordine.
+ */
+onDone?: (TransitionDefinition | TransitionDefinition[])
 }
 export interface StateMeta {
 /**

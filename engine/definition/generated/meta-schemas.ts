@@ -1674,6 +1674,13 @@ export const metaSchemas: Record<string, object> = {
        }
       ]
      },
+     "states": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Stati che sono attivi, per percorso, per esempio valutazione.sociale.in-corso."
+     },
      "tags": {
       "type": "array",
       "items": {
@@ -2026,8 +2033,19 @@ export const metaSchemas: Record<string, object> = {
       "description": "Gli eventi accettati in questo stato; un elenco si prova in ordine."
      },
      "onDone": {
-      "$ref": "#/definitions/transition",
-      "description": "Che cosa succede quando gli stati interni sono finiti."
+      "oneOf": [
+       {
+        "$ref": "#/definitions/transition"
+       },
+       {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "$ref": "#/definitions/transition"
+        }
+       }
+      ],
+      "description": "Che cosa succede quando gli stati interni sono finiti; un elenco si prova in ordine."
      }
     }
    },

@@ -3,10 +3,10 @@ import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { setup, transition } from 'xstate';
 import type { GuardDefinition, StateNode, WorkflowFile } from '../../../engine/definition/generated/definition-files.js';
 import { compileRelease } from '../../../engine/release/compile-release.js';
-import { activePaths } from '../../../engine/workflow/configuration.js';
 import { guardHolds } from '../../../engine/workflow/guards.js';
 import { judgedOn } from '../../../engine/workflow/judged.js';
 import type { CompiledPracticeType } from '../../../engine/workflow/practice-type.js';
+import { activePaths } from '../../../engine/workflow/state-value.js';
 import { takeTransition } from '../../../engine/workflow/transition.js';
 import { draft, libraryDefinitions, reader, settingOf } from '../../support/library.js';
 
