@@ -5,6 +5,7 @@ import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
 import { handOver } from './hand-over.js';
 import { operators } from './operators.js';
 import { otherService } from './other-service.js';
+import { practiceList } from './practice-list.js';
 import { readers } from './readers.js';
 import { signInPage } from './sign-in-page.js';
 
@@ -15,6 +16,7 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'who has seen a practice': readers,
   'another service sees that something exists': otherService,
   'a practice is handed over': handOver,
+  'practices are listed and narrowed': practiceList,
   'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,
 };
