@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/error-state.js';
 import { announce } from '../../components/live-region.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Page } from '../../components/page.js';
+import { SearchField } from '../../components/search-field.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { useRested } from '../search/use-hits.js';
 import { type OperatorState, operatorsQuery } from './operator-queries.js';
@@ -33,21 +34,7 @@ export function Operators() {
   );
   return (
     <Page title={t('nav.operators')} actions={create}>
-      <div className="field list-search">
-        <label className="field-label" htmlFor="operator-search">
-          {t('operators.searchLabel')}
-        </label>
-        <input
-          id="operator-search"
-          type="search"
-          className="form-control"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={100}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <SearchField className="list-search" label={t('operators.searchLabel')} value={text} onChange={setText} />
       <fieldset className="filter-chips">
         <legend className="visually-hidden">{t('desk.filter')}</legend>
         {STATES.map((each) => (

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { ErrorState } from '../../components/error-state.js';
 import { announce } from '../../components/live-region.js';
 import { Notice } from '../../components/notice.js';
+import { SearchField } from '../../components/search-field.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
 import { SubjectPicker } from './subject-picker.js';
@@ -53,18 +54,7 @@ function TypePicker({ subjectId }: { subjectId: string }) {
   return (
     <>
       {open.error && <Notice tone="danger">{refusalSentence(asRefusal(open.error))}</Notice>}
-      <div className="field">
-        <label className="field-label" htmlFor="type-search">
-          {t('newPractice.search')}
-        </label>
-        <input
-          id="type-search"
-          type="search"
-          className="form-control"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <SearchField label={t('newPractice.search')} value={text} onChange={setText} />
       {shown.length === 0 && <EmptyState title={t('newPractice.notFound')} />}
       <ul className="pick-list">
         {shown.map((type) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SubjectRow } from '../../api/types.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorState } from '../../components/error-state.js';
+import { SearchField } from '../../components/search-field.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { formatValue, isCode } from '../../i18n/format.js';
 import { useRested } from '../search/use-hits.js';
@@ -18,18 +19,7 @@ export function SubjectPicker({ onPick }: { onPick: (subject: SubjectRow) => voi
   const rows = data?.pages[0]?.items.slice(0, 8);
   return (
     <>
-      <div className="field">
-        <label className="field-label" htmlFor="person-search">
-          {t('subject.searchLabel')}
-        </label>
-        <input
-          id="person-search"
-          type="search"
-          className="form-control"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <SearchField label={t('subject.searchLabel')} value={text} onChange={setText} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!rows && !error && <SkeletonRows rows={4} />}
       {rows?.length === 0 && <EmptyState title={t('subject.notFound', { q })}>{t('subject.emptyHint')}</EmptyState>}

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.js';
 import { announce } from '../../components/live-region.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Page } from '../../components/page.js';
+import { SearchField } from '../../components/search-field.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { useSession } from '../../session/session.js';
 import { useRested } from '../search/use-hits.js';
@@ -41,21 +42,7 @@ export function Subjects() {
   );
   return (
     <Page title={t('nav.subjects')} actions={create || undefined}>
-      <div className="field list-search">
-        <label className="field-label" htmlFor="subject-search">
-          {t('subject.searchLabel')}
-        </label>
-        <input
-          id="subject-search"
-          type="search"
-          className="form-control"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={100}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <SearchField className="list-search" label={t('subject.searchLabel')} value={text} onChange={setText} />
       {!rows && !error && <SkeletonRows rows={8} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {rows && <SubjectTable rows={rows} q={q} />}
