@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit/create-audit.js';
 import type { FileStore } from './files/files.js';
+import { openPdfMaker } from './letters/pdf-maker.js';
 import type { Storage } from './storage/storage.js';
 import type { Ports, Releases } from './use-cases/ports.js';
 
@@ -14,11 +15,14 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
       sessions: storage.collection('sessions'),
       notifications: storage.collection('notifications'),
       audit: storage.collection('audit'),
+      historyPages: storage.collection('historyPages'),
+      erasures: storage.collection('erasures'),
       storage,
     },
     files,
     releases,
     audit: createAudit(storage, now),
+    pdf: openPdfMaker(),
     now,
     newId: randomUUID,
   };

@@ -20,3 +20,21 @@ export interface HistoryEntry {
   previous: string;
   hash: string;
 }
+
+/** What a practice keeps of the entries that moved to pages: how many, the hash of the last, the states they name, whether any was sent. */
+export interface EarlierHistory {
+  pages: number;
+  entries: number;
+  hash: string;
+  visited: string[];
+  sent: boolean;
+}
+
+/** The older entries of a practice's history, oldest first; never changed once written. */
+export interface HistoryPage {
+  id: string;
+  version: number;
+  practice: string;
+  page: number;
+  entries: HistoryEntry[];
+}

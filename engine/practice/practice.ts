@@ -2,7 +2,7 @@ import type { JsonObject } from '../value/json.js';
 import type { Deadline } from './deadline.js';
 import type { DocumentEntry } from './document-entry.js';
 import type { Effect } from './effect.js';
-import type { HistoryEntry } from './history-entry.js';
+import type { EarlierHistory, HistoryEntry } from './history-entry.js';
 import type { EnabledOperator, Person } from './person.js';
 import type { SubjectCopy } from './subject.js';
 
@@ -34,12 +34,16 @@ export interface Practice {
   /** For each leaf, the last revision that changed it. */
   changed: Record<string, number>;
   effects: Effect[];
+  /** The older part of a long history, moved to pages of its own. */
+  earlier?: EarlierHistory;
+  /** Of the active states that erase a practice which nobody changes, the quickest. */
+  deleteAfter?: { state: string; days: number };
   /** The events that the present state waits for from people; side actions do not count. A work list asks for them. */
   awaited: string[];
   /** The earliest term that runs, as an instant; `dueOrder` is the same for sorting, far in the future where none runs. */
   due: string | null;
   dueOrder: string;
-  /** The earliest instant at which something must be done: an effect, or the delivery of a deadline. */
+  /** The earliest instant at which something must be done: an effect, the delivery of a deadline, its erasure. */
   nextDueAt: string | null;
   version: number;
   revision: number;

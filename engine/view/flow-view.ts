@@ -56,7 +56,8 @@ const comesFirst = ({ parent, name }: StateEntry, workflow: WorkflowFile): boole
 
 /** The flow of a practice with its present states lit and the ones it passed through marked. */
 export function flowView(type: CompiledPracticeType, practice: Practice): FlowView {
-  const visited = new Set(practice.history.flatMap(({ from = [], to = [] }) => [...from, ...to]));
+  const { history, earlier } = practice;
+  const visited = new Set([...(earlier?.visited ?? []), ...history.flatMap(({ from = [], to = [] }) => [...from, ...to])]);
   const { workflow } = type.definition;
   const entries = stateEntries(workflow);
   const states = entries.map((entry): FlowState => {

@@ -59,6 +59,7 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   moved.states = after.states;
   moved.tags = after.tags;
   moved.awaited = after.awaited;
+  moved.deleteAfter = after.deleteAfter;
   moved.changedAt = setting.now;
   if (assigns) moved.referenceOperator = { id, name };
   moved.enabledOperators = enabledAfter(practice, actions);

@@ -1,3 +1,4 @@
+import { erasureAt } from '../erasure/erasure.js';
 import type { Effect } from '../practice/effect.js';
 import type { Practice } from '../practice/practice.js';
 import { runningDeadlines } from './deadlines.js';
@@ -24,10 +25,10 @@ export function sealed(fresh: Practice): Practice {
   const running = runningDeadlines(fresh);
   const due = earliest(running.map(([, deadline]) => deadline.dueAt));
   const undelivered = running.filter(([, deadline]) => !deadline.deliveredAt).map(([, deadline]) => deadline.dueAt);
-  const effects = effectsDueAt(fresh.effects);
+  const others = [effectsDueAt(fresh.effects), erasureAt(fresh)].filter((at) => at !== null);
   fresh.due = due;
   fresh.dueOrder = due ?? never;
-  fresh.nextDueAt = earliest(effects === null ? undelivered : [...undelivered, effects]);
+  fresh.nextDueAt = earliest([...undelivered, ...others]);
   fresh.version += 1;
   return fresh;
 }

@@ -1,3 +1,5 @@
+import type { Retired } from './entry.js';
+
 /** Who looked, from where: ids only. */
 export interface Reader {
   operator: string;
@@ -12,8 +14,14 @@ export type Shown =
   | { kind: 'overview'; subject: string; count: number }
   | { kind: 'practice' | 'history' | 'readers'; practice: string; subject: string }
   | { kind: 'document'; practice: string; subject: string; document: string }
+  /** Not read but erased: the hash of the trace that stays. */
+  | { kind: 'erased'; practice: string; trace: string }
   | { kind: 'export'; export: string; practice: string; subject: string }
-  | { kind: 'list'; list: 'desk' | 'notifications' | 'practices' | 'search' | 'subjects' | 'export'; ids: string[] };
+  | {
+      kind: 'list';
+      list: 'desk' | 'disposals' | 'erasures' | 'notifications' | 'practices' | 'search' | 'subjects' | 'export';
+      ids: string[];
+    };
 
 /** The head of a chain, printed where the store does not reach, so that a missing end is found. */
 export interface Seal {
@@ -31,4 +39,6 @@ export interface Audit {
   note(reader: Reader, shown: Shown[]): Promise<void>;
   /** Closes what was noted since the last seal with an entry that holds the head of the chain; null where nothing was. */
   seal(): Promise<Seal | null>;
+  /** Erases whole chains that ended before this instant, the oldest first; of each an entry stays that says what it held. */
+  retire(before: string): Promise<Retired[]>;
 }

@@ -1,4 +1,6 @@
-import { brokenLink, everything } from '../../engine/index.js';
+import type { HistoryPage, Practice } from '../../engine/index.js';
+import { brokenHistory, everything, hashOfTrace, historyPageId } from '../../engine/index.js';
+import type { Erasure } from '../storage/documents/erasure.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
 import type { AuditEntry, ChainHead, Link } from './entry.js';
 import { beginning, entryId, hashOfEntry } from './entry.js';
@@ -19,11 +21,8 @@ export interface Verified {
   broken: Broken | null;
 }
 
-/** What `verifyHistory` needs of a practice. */
-interface WithHistory extends Stored {
-  revision: number;
-  history: Parameters<typeof brokenLink>[0];
-}
+/** What `verifyHistories` needs of a practice. */
+type WithHistory = Stored & Pick<Practice, 'history' | 'earlier' | 'revision'>;
 
 const PAGE = 100;
 
@@ -59,6 +58,8 @@ class UnreadableError extends Error {
 /** Walks the entries of all chains, each in its order. */
 class Walk {
   readonly ends = new Map<string, Link>();
+  /** The hash of the trace of each practice that was erased. */
+  readonly erased = new Map<string, string>();
   readonly #follows: Link[] = [];
   entries = 0;
 
@@ -78,6 +79,7 @@ class Walk {
     if (sealed !== undefined && sealed !== hash) return broken(sequence, 'altered');
     this.seals.delete(entry.id);
     if (entry.kind === 'start' && entry.follows) this.#follows.push(entry.follows);
+    if (entry.kind === 'erased') this.erased.set(entry.practice, entry.trace);
     this.ends.set(chain, { chain, sequence, hash });
     this.entries += 1;
     return null;
@@ -115,17 +117,47 @@ async function verifyReads(storage: Storage, walk: Walk): Promise<Broken | null>
   return walk.atEnds(heads);
 }
 
+/** The pages of a long history, the oldest first, up to the first that is missing or cannot be read. */
+async function pagesOf(storage: Storage, { id, earlier }: WithHistory): Promise<HistoryPage[]> {
+  const found: HistoryPage[] = [];
+  for (let at = 0; at < (earlier?.pages ?? 0); at++) {
+    const page = await storage
+      .collection<HistoryPage>('historyPages')
+      .get(historyPageId(id, at))
+      .catch(() => null);
+    if (!page) break;
+    found.push(page);
+  }
+  return found;
+}
+
+/** The trace of each practice that the register says was erased. */
+async function verifyTraces(storage: Storage, erased: Map<string, string>): Promise<Broken | null> {
+  const erasures = storage.collection<Erasure>('erasures');
+  for (const [practice, hash] of erased) {
+    const found = await erasures.get(practice).catch(() => null);
+    const chain = `erased practice ${practice}`;
+    if (!found?.trace) return { chain, entry: 'trace', what: 'missing' };
+    if (hashOfTrace(found.trace) !== hash) return { chain, entry: 'trace', what: 'altered' };
+  }
+  return null;
+}
+
 /** The history of each practice, against its own chain; one that ends before the practice's revision has lost its end. */
 async function verifyHistories(storage: Storage): Promise<{ practices: number; broken: Broken | null }> {
   let practices = 0;
   try {
-    for await (const { id, history, revision } of inOrder(storage.collection<WithHistory>('practices'))) {
+    for await (const practice of inOrder(storage.collection<WithHistory>('practices'))) {
+      const { id, history, earlier, revision } = practice;
       practices += 1;
       const chain = `practice ${id}`;
-      const at = brokenLink(history);
+      const at = brokenHistory(practice, earlier ? await pagesOf(storage, practice) : []);
       if (at >= 0) return { practices, broken: { chain, entry: `history ${at + 1}`, what: 'altered' } };
       if ((history.at(-1)?.revision ?? -1) < revision)
-        return { practices, broken: { chain, entry: `history ${history.length + 1}`, what: 'missing' } };
+        return {
+          practices,
+          broken: { chain, entry: `history ${(earlier?.entries ?? 0) + history.length + 1}`, what: 'missing' },
+        };
     }
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
@@ -135,12 +167,12 @@ async function verifyHistories(storage: Storage): Promise<{ practices: number; b
 }
 
 /**
- * Verifies every chain of the register of reads, then the history of every practice; stops at the first link that does not hold.
+ * Verifies every chain of the register of reads, the traces of erased practices that it names, then the history of every practice; stops at the first link that does not hold.
  * @param seals hashes by entry that were kept elsewhere, such as those of the log: each must be there, unchanged
  */
 export async function verifyAudit(storage: Storage, seals: Record<string, string> = {}): Promise<Verified> {
   const walk = new Walk(new Map(Object.entries(seals)));
-  const broken = await verifyReads(storage, walk);
+  const broken = (await verifyReads(storage, walk)) ?? (await verifyTraces(storage, walk.erased));
   const counted = () => ({ chains: walk.ends.size, entries: walk.entries });
   if (broken) return { ...counted(), practices: 0, broken };
   return { ...counted(), ...(await verifyHistories(storage)) };

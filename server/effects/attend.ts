@@ -1,6 +1,7 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { attemptAll } from './attempt.js';
 import { deliverDeadlines } from './deliver-deadlines.js';
+import { attendErasure, beginErasure } from './erase-practice.js';
 import { practicesWith, subjectsWith } from './holder.js';
 import { notify } from './notify.js';
 import { refreshSubject } from './refresh-subject.js';
@@ -25,7 +26,7 @@ const ofPractice: Partial<
   'refresh-title': refreshTitle,
 };
 
-/** Does all that is due in a practice: first its terms, which may leave effects, then its effects. @returns how much */
+/** Does all that is due in a practice: its terms, which may leave effects, then its effects, then its erasure. @returns how much */
 export async function attendPractice(workplace: Workplace, id: string): Promise<number> {
   const delivered = await deliverDeadlines(workplace, id);
   const holding = practicesWith(workplace.ports.stores.practices);
@@ -34,7 +35,8 @@ export async function attendPractice(workplace: Workplace, id: string): Promise<
     if (!perform) throw new UnknownEffectError(effect.type);
     return perform(workplace, practice, effect);
   });
-  return delivered + tried;
+  const erased = (await beginErasure(workplace, id)) ? await attendErasure(workplace, id) : 0;
+  return delivered + tried + erased;
 }
 
 /** Does all that is due for a person: the copies that practices carry. @returns how much */

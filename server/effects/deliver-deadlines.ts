@@ -1,4 +1,5 @@
 import { deliverDeadline, dueDeadlines, systemActor } from '../../engine/index.js';
+import { withHistoryKept } from '../use-cases/history-pages.js';
 import { settingFor } from '../use-cases/setting.js';
 import type { Workplace } from './workplace.js';
 
@@ -12,7 +13,7 @@ export async function deliverDeadlines({ ports, log }: Workplace, id: string): P
     const [state] = dueDeadlines(practice, setting.now);
     if (state === undefined) return delivered;
     const subject = await subjects.get(practice.subject.id);
-    const after = deliverDeadline(setting, practice, state, subject);
+    const after = await withHistoryKept(ports, deliverDeadline(setting, practice, state, subject));
     // Where somebody was faster the engine decides again, on what they left.
     if (!(await practices.save(after, practice.version))) continue;
     delivered++;

@@ -3,7 +3,7 @@ import { effectDueAt } from '../../engine/index.js';
 import { backOff, maximumTries } from './back-off.js';
 
 /** How long whoever claimed an effect may take before another may try it. */
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 
 const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 

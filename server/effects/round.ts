@@ -1,8 +1,8 @@
 import type { Condition } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
-import type { Collection } from '../storage/storage.js';
+import type { Collection, Stored } from '../storage/storage.js';
 import { attendPractice, attendSubject } from './attend.js';
-import type { Holder } from './holder.js';
+import { attendErasure } from './erase-practice.js';
 import type { Workplace } from './workplace.js';
 
 /** How many are attended to at once. */
@@ -16,10 +16,13 @@ const dueAt = (now: string): Condition => ({ kind: 'compare', path: 'nextDueAt',
 /** What went wrong outside of any effect rests a while, so that it is not met again at every round. */
 export type Resting = Map<string, number>;
 
+/** What is stored with the time at which something must be done about it. */
+type Due = Stored & { nextDueAt: string | null };
+
 type Attend = (workplace: Workplace, id: string) => Promise<number>;
 
 /** The ids of all that is due, in the order in which it fell due. What falls due again during the round comes again. */
-async function* dueIds<T extends Holder>(collection: Collection<T>, now: string, stopped: () => boolean): AsyncGenerator<string> {
+async function* dueIds<T extends Due>(collection: Collection<T>, now: string, stopped: () => boolean): AsyncGenerator<string> {
   const sort = [{ path: 'nextDueAt' }];
   let after: string | undefined;
   do {
@@ -47,12 +50,12 @@ async function attendOne(workplace: Workplace, resting: Resting, id: string, att
 }
 
 /**
- * Attends once to everything that is due now: practices, then persons, a few at a time.
+ * Attends once to everything that is due now: practices, then persons, then erasures that were begun, a few at a time.
  * @param stopped asked between one and the next
  * @returns how many terms were delivered and effects tried
  */
 export async function round(workplace: Workplace, resting: Resting, stopped: () => boolean): Promise<number> {
-  const { practices, subjects } = workplace.ports.stores;
+  const { practices, subjects, erasures } = workplace.ports.stores;
   const now = workplace.ports.now();
   const attendAll = async (ids: AsyncGenerator<string>, attend: Attend): Promise<number> => {
     // Several take from one list: each goes on as soon as it is free.
@@ -65,5 +68,6 @@ export async function round(workplace: Workplace, resting: Resting, stopped: () 
     return counts.reduce((sum, count) => sum + count, 0);
   };
   const ofPractices = await attendAll(dueIds(practices, now, stopped), attendPractice);
-  return ofPractices + (await attendAll(dueIds(subjects, now, stopped), attendSubject));
+  const ofSubjects = await attendAll(dueIds(subjects, now, stopped), attendSubject);
+  return ofPractices + ofSubjects + (await attendAll(dueIds(erasures, now, stopped), attendErasure));
 }

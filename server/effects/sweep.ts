@@ -12,6 +12,7 @@ export interface Swept {
   mails: number;
   documents: number;
   identifiers: number;
+  historyPages: number;
 }
 
 /**
@@ -30,6 +31,17 @@ async function sweepDocuments({ ports }: Workplace, olderThan: Date, stopped: ()
   return unnamed.size;
 }
 
+/** Pages of histories whose practice is gone: somebody who was about to save it wrote them while it was erased. */
+async function sweepHistoryPages({ ports }: Workplace, stopped: () => boolean): Promise<number> {
+  const { historyPages, practices } = ports.stores;
+  let swept = 0;
+  for await (const { id, practice } of historyPages.scan(everything)) {
+    if (stopped()) return swept;
+    if (!(await practices.get(practice)) && (await historyPages.remove(id))) swept++;
+  }
+  return swept;
+}
+
 /**
  * Removes what was begun and never finished: received files and mails after an hour; documents' bytes, and identifiers taken
  * for persons that were not written, after a day.
@@ -42,5 +54,6 @@ export async function sweep(workplace: Workplace, stopped: () => boolean = () =>
     mails: await sweepSpool(spoolFolder, before(HOUR_MS)),
     documents: await sweepDocuments(workplace, before(DAY_MS), stopped),
     identifiers: await freeOrphanedIdentifiers(ports, before(DAY_MS)),
+    historyPages: await sweepHistoryPages(workplace, stopped),
   };
 }

@@ -13,7 +13,7 @@ export const collections = {
   practices: {
     indexes: [
       { path: ['subject.id', 'openedAt'] },
-      { path: ['service.id', 'type'] },
+      { path: ['service.id'] },
       { path: ['service.id', 'dueOrder', 'changedAt'], having: open, carries: asked },
       { path: ['dueOrder', 'changedAt'], having: open, carries: asked },
       { path: ['service.id', 'dueOrder', 'changedAt'] },
@@ -34,7 +34,12 @@ export const collections = {
   sessions: { indexes: [{ path: ['expiresAt'] }, { path: ['operator'] }] },
   releases: { indexes: [{ path: ['createdAt'] }] },
   blobs: { indexes: [] },
-  notifications: { indexes: [{ path: ['operator', 'service', 'createdAt'] }, { path: ['createdAt'] }] },
+  notifications: {
+    indexes: [{ path: ['operator', 'service', 'createdAt'] }, { path: ['createdAt'] }, { path: ['practice.id'] }],
+  },
+  historyPages: { indexes: [{ path: ['practice', 'page'] }] },
+  erasures: { indexes: [{ path: ['erasedAt'] }, { path: ['nextDueAt'] }] },
+  exportRuns: { indexes: [{ path: ['operator', 'service', 'startedAt'] }, { path: ['expiresAt'] }] },
   reservations: { indexes: [{ path: ['owner'] }] },
   settings: { indexes: [] },
   audit: { indexes: [{ path: ['practice', 'at'] }, { path: ['subject', 'at'] }, { path: ['operator', 'at'] }] },

@@ -1,9 +1,19 @@
-import type { CompiledPracticeType, CompiledRelease, DefinitionFile, DefinitionIssue, Practice } from '../../engine/index.js';
+import type {
+  CompiledPracticeType,
+  CompiledRelease,
+  DefinitionFile,
+  DefinitionIssue,
+  HistoryPage,
+  Practice,
+} from '../../engine/index.js';
 import type { Audit } from '../audit/audit.js';
 import type { AuditEntry } from '../audit/entry.js';
 import type { Plan } from '../definitions/plan.js';
 import type { FileStore } from '../files/files.js';
+import type { PdfMaker } from '../letters/pdf-job.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
+import type { Erasure } from '../storage/documents/erasure.js';
+import type { ExportRun } from '../storage/documents/export-run.js';
 import type { Notification } from '../storage/documents/notification.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
@@ -17,7 +27,10 @@ export interface Stores {
   operators: Collection<Operator>;
   sessions: Collection<Session>;
   notifications: Collection<Notification>;
+  exportRuns: Collection<ExportRun>;
   audit: Collection<AuditEntry>;
+  historyPages: Collection<HistoryPage>;
+  erasures: Collection<Erasure>;
   storage: Storage;
 }
 
@@ -37,12 +50,21 @@ export interface Releases {
   stored(hash?: string): Promise<{ release: { id: string }; files: DefinitionFile[] }>;
 }
 
+/** Makes the runs of extractions that were stored, a few at a time. */
+export interface ExportQueue {
+  add(id: string): void;
+  /** Ends a run that waits or is being made; resolves when it is over. */
+  cancel(id: string): Promise<void>;
+}
+
 /** All that use cases reach the world through. `now` is ISO 8601 in UTC. */
 export interface Ports {
   stores: Stores;
   files: FileStore;
   releases: Releases;
   audit: Audit;
+  pdf: PdfMaker;
+  exportQueue: ExportQueue;
   now: () => string;
   newId: () => string;
   /** Tells the runner of effects that there is work; without it the work waits for the runner's next round. */

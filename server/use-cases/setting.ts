@@ -1,5 +1,6 @@
 import type { Actor, Issue, Practice, Refusal, Result, Setting, Subject } from '../../engine/index.js';
 import { issueViews, rightsOn, titleOf } from '../../engine/index.js';
+import { withHistoryKept } from './history-pages.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 
@@ -63,8 +64,9 @@ export async function changePractice(
 ): Promise<Loaded> {
   for (let tries = 0; tries < maximumTries; tries++) {
     const loaded = await loadPractice(ports, actor, id);
-    const practice = unwrap(change(loaded), loaded);
-    if (practice === loaded.practice) return loaded;
+    const changed = unwrap(change(loaded), loaded);
+    if (changed === loaded.practice) return loaded;
+    const practice = await withHistoryKept(ports, changed);
     if (!(await ports.stores.practices.save(practice, loaded.practice.version))) continue;
     if (practice.effects.length > 0) ports.kick?.();
     return { ...loaded, practice };

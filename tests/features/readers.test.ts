@@ -67,6 +67,7 @@ const asked: Record<string, () => PromiseLike<{ status: number }>> = {
   editPractice: () => social.patch(`/api/practices/${practice.id}`).send({ patch: {}, revision: practice.revision }),
   sendEvent: () => social.post(`/api/practices/${practice.id}/events`).send({ event: 'INVIA', revision: 0 }),
   getHistory: () => social.get(`/api/practices/${practice.id}/history`),
+  findErasures: () => manager.get('/api/erasures'),
   getReaders: () => manager.get(`/api/practices/${practice.id}/readers`),
   attachDocument: () => attach(social, practice.id, 'altro').then(() => ({ status: 201 })),
   readDocument: () => social.get(`/api/practices/${practice.id}/documents/${documentId}`),
@@ -90,11 +91,11 @@ const notAsked: Record<string, string> = {
   editRecord: 'the record is used; noted by the same function as editSubject',
   findReferenceOperators: 'names of operators',
   assignPractice: 'shows nothing',
-  removeDocument: 'noted by the same function as attachDocument',
-  markNotificationRead: 'shows nothing',
   findEnabledOperators: 'names of operators and roles',
   enableOperators: 'shows nothing',
   reservePractice: 'shows nothing',
+  removeDocument: 'noted by the same function as attachDocument',
+  markNotificationRead: 'shows nothing',
   listExports: 'names of extractions',
 };
 

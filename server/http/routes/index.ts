@@ -4,6 +4,7 @@ import type { Ports } from '../../use-cases/ports.js';
 import { custodyRoutes } from './custody.js';
 import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
+import { erasureRoutes } from './erasures.js';
 import { exportRoutes } from './exports.js';
 import { notificationRoutes } from './notifications.js';
 import { operatorRoutes } from './operators.js';
@@ -18,6 +19,7 @@ export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number; guar
     custodyRoutes(ports),
     deskRoutes(ports),
     documentRoutes(ports, limits),
+    erasureRoutes(ports),
     exportRoutes(ports),
     notificationRoutes(ports),
     operatorRoutes(ports, limits.guard),

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { historyView, rightsOn } from '../../../engine/index.js';
 import { editPractice } from '../../use-cases/edit-practice.js';
+import { historyPart } from '../../use-cases/history-pages.js';
 import { openPractice } from '../../use-cases/open-practice.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { practiceReaders } from '../../use-cases/practice-readers.js';
@@ -31,8 +32,9 @@ export function practiceRoutes(ports: Ports): Router {
   router.get('/practices/:id/history', async (request, response) => {
     const loaded = await loadPractice(ports, requestActor(response), request.params.id);
     const { setting, practice } = loaded;
+    const part = await historyPart(ports, practice, request.query['after'] as string | undefined);
     await noteRead(ports, request, response, { kind: 'history', ...idsOf(loaded) });
-    response.json({ items: historyView(setting.type, practice, rightsOn(setting, practice)) });
+    response.json({ items: historyView(setting.type, part, rightsOn(setting, practice)), next: part.next });
   });
   router.get('/practices/:id/readers', async (request, response) => {
     const after = request.query['after'] as string | undefined;

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Mail, spoolMail } from '../../../server/mail/spool.js';
+import type { Mail } from '../../../server/mail/compose.js';
+import { spoolMail } from '../../../server/mail/spool.js';
 
 const mail: Mail = {
   id: 'effect-1-operator',

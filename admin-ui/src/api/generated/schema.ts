@@ -528,8 +528,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened, newest first, as far as the actor may read it. */
+        /** What happened, newest first, as far as the actor may read it. What is long past comes page by page. */
         get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The traces of practices that were erased, newest first; for whoever may read the register of reads. */
+        get: operations["findErasures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -770,6 +787,10 @@ export interface components {
             createdAt: string;
             revision: number;
         };
+        Administering: {
+            service: components["schemas"]["Named"];
+            roles: components["schemas"]["Named"][];
+        };
         OneTimeAccess: {
             operator: components["schemas"]["OperatorView"];
             /** @description For one sign-in; it cannot be read again. */
@@ -787,10 +808,6 @@ export interface components {
             value: unknown;
         };
         State: {
-        Administering: {
-            service: components["schemas"]["Named"];
-            roles: components["schemas"]["Named"][];
-        };
             title: string;
             states: {
                 path: string;
@@ -1028,23 +1045,32 @@ export interface components {
             removable: boolean;
         };
         Flow: {
-            states: {
-                path: string;
-                title: string;
-                tags: string[];
-                active: boolean;
-                visited: boolean;
-                initial: boolean;
-                final: boolean;
-            }[];
-            transitions: {
-                from: string;
-                to: string;
-                event: string;
-                title: string;
-                automatic: boolean;
-                secondary: boolean;
-            }[];
+            states: components["schemas"]["FlowState"][];
+            transitions: components["schemas"]["FlowTransition"][];
+        };
+        FlowState: {
+            path: string;
+            /** @description The state that it stands in. */
+            parent: string | null;
+            title: string;
+            tags: string[];
+            active: boolean;
+            visited: boolean;
+            /** @description Whether it comes first where it stands. */
+            initial: boolean;
+            final: boolean;
+            /** @description Whether what stands in it goes on side by side. */
+            parallel: boolean;
+        };
+        FlowTransition: {
+            from: string;
+            to: string;
+            event: string;
+            title: string;
+            automatic: boolean;
+            secondary: boolean;
+            /** @description Whether it is taken by itself once all inside `from` is final. */
+            done: boolean;
         };
         HistoryRow: {
             at: string;
@@ -1089,6 +1115,37 @@ export interface components {
                 /** @constant */
                 hidden?: true;
             }[];
+        };
+        /** @description What stays of an erased practice; nothing of a person. */
+        ErasedPractice: {
+            id: string;
+            number: string;
+            type: components["schemas"]["Named"];
+            service: components["schemas"]["Named"];
+            openedAt: string;
+            erasedAt: string;
+            cause: components["schemas"]["ErasureCause"];
+            release: string;
+            history: {
+                hash: string;
+                entries: number;
+            };
+        };
+        ErasureCause: {
+            /** @constant */
+            rule: "delete-after";
+            /** @description Its title. */
+            state: string;
+            days: number;
+        } | {
+            /** @constant */
+            rule: "retention";
+            years: number;
+            /** @enum {unknown} */
+            after: "opened" | "closed";
+            /** @description The archivist's act that allows the disposal. */
+            authorisation: string;
+            by: components["schemas"]["Person"];
         };
         Notification: {
             id: string;
@@ -1261,63 +1318,6 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    chooseService: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    service: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The session */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
-    changePassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    old: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The session */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            default: components["responses"]["Refused"];
-        };
-    };
-    findOperators: {
-        parameters: {
     lookAtFirstSignIn: {
         parameters: {
             query?: never;
@@ -1378,6 +1378,63 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    chooseService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    service: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    old: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    findOperators: {
+        parameters: {
             query?: {
                 q?: string;
                 state?: "active" | "disabled";
@@ -2171,7 +2228,9 @@ export interface operations {
     };
     getHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: components["parameters"]["After"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["Id"];
@@ -2180,7 +2239,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The history */
+            /** @description One page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2188,6 +2247,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["HistoryRow"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    findErasures: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ErasedPractice"][];
+                        next: string | null;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import type { Data, EnabledOperator } from '../../api/types.js';
 import { named } from './enabled.js';
@@ -57,9 +57,12 @@ export const removeDocument = (id: string, documentId: string, revision: number)
 export const loadReaders = (id: string, after: string | undefined) =>
   ask(api.GET('/api/practices/{id}/readers', { params: { path: { id }, query: { after } } }));
 
-/** The history at a revision: a new revision is a new question. */
+/** The history at a revision, newest first, page by page: a new revision is a new question. */
 export const historyQuery = (id: string, revision: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['history', id, revision],
-    queryFn: () => ask(api.GET('/api/practices/{id}/history', { params: { path: { id } } })),
+    queryFn: ({ pageParam: after }) =>
+      ask(api.GET('/api/practices/{id}/history', { params: { path: { id }, query: { after } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });

@@ -1,0 +1,102 @@
+import type { ErasureCause, Practice } from '../../engine/index.js';
+import { equal, erasureDue, hashOfTrace, keptUntil, traceOf } from '../../engine/index.js';
+import { removeMailsOf } from '../mail/sweep-spool.js';
+import { changeStored } from '../storage/change-stored.js';
+import type { Erasure } from '../storage/documents/erasure.js';
+import type { Ports } from '../use-cases/ports.js';
+import { LEASE_MS } from './effect-list.js';
+import type { Workplace } from './workplace.js';
+
+/** An effect that was under way when its practice went may leave something behind for as long as its lease lasts. */
+const AFTERMATH_MS = 2 * LEASE_MS;
+
+/** The erasure as it is first written: what is to be done, and why. */
+export const newErasure = (id: string, cause: ErasureCause, now: string): Erasure => ({
+  id,
+  version: 1,
+  cause,
+  trace: null,
+  hash: null,
+  erasedAt: null,
+  files: [],
+  nextDueAt: now,
+});
+
+/** Begins the erasure of a practice that nobody changed for as long as its state allows. False where there is nothing to erase. */
+export async function beginErasure({ ports }: Workplace, id: string): Promise<boolean> {
+  const practice = await ports.stores.practices.get(id);
+  if (!practice?.deleteAfter || !erasureDue(practice, ports.now())) return false;
+  const cause = { rule: 'delete-after' as const, ...practice.deleteAfter };
+  // One that is there already was begun before a kill.
+  await ports.stores.erasures.insert(newErasure(id, cause, ports.now()));
+  return true;
+}
+
+/** Whether what the erasure says still holds for the practice as it is now. */
+function stillDue({ releases, now }: Ports, practice: Practice, cause: ErasureCause): boolean {
+  if (cause.rule === 'delete-after') return erasureDue(practice, now());
+  const { definitions, calendar } = releases.current();
+  const until = keptUntil(practice, definitions.practiceTypes[practice.type]?.type.retention, calendar);
+  return until !== null && until < calendar.localDate(now());
+}
+
+/** The erasure with the trace of the practice as it is now. */
+function withTrace(erasure: Erasure, practice: Practice, now: string): Erasure {
+  const trace = traceOf(practice, erasure.cause, now);
+  const files = [...practice.documents, ...practice.effects].map(({ id }) => id);
+  return { ...erasure, version: erasure.version + 1, trace, hash: hashOfTrace(trace), files };
+}
+
+/** One try to remove the practice: the trace first, then the practice as the trace has it. Whoever changed it meanwhile keeps it. */
+async function tryToRemove({ ports }: Workplace, erasure: Erasure, practice: Practice): Promise<void> {
+  const { erasures, practices } = ports.stores;
+  if (!stillDue(ports, practice, erasure.cause)) {
+    await erasures.remove(erasure.id, erasure.version);
+    return;
+  }
+  const traced = withTrace(erasure, practice, ports.now());
+  if (await erasures.save(traced, erasure.version)) await practices.remove(practice.id, practice.version);
+}
+
+/** What belonged to the practice and is stored apart from it. */
+async function removeRemains({ ports, spoolFolder }: Workplace, { id, files }: Erasure): Promise<void> {
+  const { historyPages, notifications } = ports.stores;
+  for (const file of files) await ports.files.remove(file);
+  await historyPages.removeWhere(equal('practice', id));
+  await notifications.removeWhere(equal('practice.id', id));
+  await removeMailsOf(spoolFolder, id);
+}
+
+/** After the practice itself: what belonged to it, now and once more when nothing can be under way any more. */
+async function cleanUp(workplace: Workplace, erasure: Erasure & { trace: NonNullable<Erasure['trace']> }): Promise<void> {
+  const { ports, log } = workplace;
+  const { id, trace, hash, erasedAt } = erasure;
+  if (erasedAt === null) {
+    const system = { operator: 'system', service: trace.service.id, address: '' };
+    await ports.audit.note(system, [{ kind: 'erased', practice: id, trace: hash ?? '' }]);
+  }
+  await removeRemains(workplace, erasure);
+  const again = new Date(Date.parse(ports.now()) + AFTERMATH_MS).toISOString();
+  await changeStored(ports.stores.erasures, id, (stored) => {
+    if (stored.version !== erasure.version) return null;
+    const version = stored.version + 1;
+    return erasedAt === null
+      ? { ...stored, version, erasedAt: trace.erasedAt, nextDueAt: again }
+      : { ...stored, version, files: [], nextDueAt: null };
+  });
+  if (erasedAt === null) log.info({ practice: id, rule: trace.cause.rule }, 'practice erased');
+}
+
+/** Goes on with an erasure that was begun, from wherever it was left. @returns 1 where something was done */
+export async function attendErasure(workplace: Workplace, id: string): Promise<number> {
+  const { erasures, practices } = workplace.ports.stores;
+  for (let done = 0; ; done = 1) {
+    const erasure = await erasures.get(id);
+    if (!erasure || erasure.nextDueAt === null || erasure.nextDueAt > workplace.ports.now()) return done;
+    const practice = erasure.erasedAt === null ? await practices.get(id) : null;
+    if (practice) await tryToRemove(workplace, erasure, practice);
+    else if (erasure.trace) await cleanUp(workplace, { ...erasure, trace: erasure.trace });
+    // Begun, and the practice was gone before it was looked at: there was another erasure, which left its own trace.
+    else await erasures.remove(id, erasure.version);
+  }
+}
