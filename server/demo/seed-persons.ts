@@ -1,9 +1,10 @@
 import type { Actor, DemoFile, JsonObject, ScenarioFile } from '../../engine/index.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import { createSubject } from '../use-cases/create-subject.js';
 import type { Ports } from '../use-cases/ports.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
-import { newRecord, newSubject } from '../use-cases/subjects.js';
+import { addRecord } from '../use-cases/subject-records.js';
 import { DemoError } from './demo-error.js';
 import { type InventedPerson, inventPersons } from './persons.js';
 import { idsFor } from './random.js';
@@ -24,9 +25,9 @@ function actorsOf(accounts: Operator[]): Actor[] {
 }
 
 async function makeOne(ports: Ports, actor: Actor, { data, records }: InventedPerson): Promise<StoredSubject> {
-  let subject = await newSubject(ports, actor, data);
+  let subject = await createSubject(ports, actor, data);
   for (const [kind, list] of Object.entries(records)) {
-    for (const record of list) subject = await newRecord(ports, actor, subject.id, kind, record);
+    for (const record of list) subject = await addRecord(ports, actor, subject.id, kind, record);
   }
   return subject;
 }

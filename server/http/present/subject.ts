@@ -3,7 +3,7 @@ import { mayOpen, subjectRow, subjectView } from '../../../engine/index.js';
 import type { StoredSubject } from '../../storage/documents/stored-subject.js';
 import { known } from '../../use-cases/find-practices.js';
 import type { Ports } from '../../use-cases/ports.js';
-import { usedRecords } from '../../use-cases/subjects.js';
+import { usedRecords } from '../../use-cases/subject-records.js';
 
 /** Where an actor looks from, now. */
 export const lookingOf = (ports: Ports, actor: Actor): Looking => ({

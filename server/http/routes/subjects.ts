@@ -2,10 +2,13 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { newSubjectForm } from '../../../engine/index.js';
 import type { StoredSubject } from '../../storage/documents/stored-subject.js';
+import { createSubject } from '../../use-cases/create-subject.js';
+import { editSubject } from '../../use-cases/edit-subject.js';
 import { overviewOf } from '../../use-cases/find-practices.js';
 import { findSubjects } from '../../use-cases/find-subjects.js';
+import { demandReading, getSubject } from '../../use-cases/get-subject.js';
 import type { Ports } from '../../use-cases/ports.js';
-import { changeRecord, changeSubject, demandReading, getSubject, newRecord, newSubject } from '../../use-cases/subjects.js';
+import { addRecord, editRecord } from '../../use-cases/subject-records.js';
 import { noteRead, notingRefusal } from '../note-read.js';
 import { presentRow } from '../present/practice-row.js';
 import { lookingOf, presentSubject, presentSubjectRow } from '../present/subject.js';
@@ -41,7 +44,7 @@ export function subjectRoutes(ports: Ports): Router {
     response.json({ items: page.items.map((subject) => presentSubjectRow(ports, actor, subject)), next: page.next });
   });
   router.post('/subjects', async (request, response) => {
-    await answerSubject([ports, request, response], newSubject(ports, requestActor(response), request.body.data), 201);
+    await answerSubject([ports, request, response], createSubject(ports, requestActor(response), request.body.data), 201);
   });
   router.get('/subject-form', (_request, response) => {
     const actor = requestActor(response);
@@ -52,7 +55,7 @@ export function subjectRoutes(ports: Ports): Router {
     await answerSubject([ports, request, response], getSubject(ports, requestActor(response), request.params.id));
   });
   router.patch('/subjects/:id', async (request, response) => {
-    const changed = changeSubject(ports, requestActor(response), request.params.id, request.body);
+    const changed = editSubject(ports, requestActor(response), request.params.id, request.body);
     await answerSubject([ports, request, response], changed);
   });
   router.get('/subjects/:id/overview', async (request, response) => {
@@ -64,12 +67,12 @@ export function subjectRoutes(ports: Ports): Router {
   });
   router.post('/subjects/:id/records/:kind', async (request, response) => {
     const { id, kind } = request.params;
-    const added = newRecord(ports, requestActor(response), id, kind, request.body.data);
+    const added = addRecord(ports, requestActor(response), id, kind, request.body.data);
     await answerSubject([ports, request, response], added, 201);
   });
   router.patch('/subjects/:id/records/:kind/:recordId', async (request, response) => {
     const { id, kind, recordId } = request.params;
-    const changed = changeRecord(ports, requestActor(response), id, { kind, id: recordId }, request.body);
+    const changed = editRecord(ports, requestActor(response), id, { kind, id: recordId }, request.body);
     await answerSubject([ports, request, response], changed);
   });
   return router;

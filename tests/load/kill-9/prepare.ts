@@ -8,8 +8,9 @@ import { buildPorts } from '../../../server/build-ports.js';
 import { openReleases } from '../../../server/definitions/releases.js';
 import { openFilesystem } from '../../../server/files/filesystem.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
+import { createSubject } from '../../../server/use-cases/create-subject.js';
 import type { Ports } from '../../../server/use-cases/ports.js';
-import { newRecord, newSubject } from '../../../server/use-cases/subjects.js';
+import { addRecord } from '../../../server/use-cases/subject-records.js';
 
 export const PASSWORD = randomUUID();
 const SERVICE = 'codogno';
@@ -57,9 +58,9 @@ export async function prepareFolder(): Promise<{ folder: string; persons: Prepar
   const persons: PreparedPerson[] = [];
   const year = new Date().getFullYear();
   for (let count = 0; count < PERSONS; count++) {
-    const { id } = await newSubject(ports, worker as Actor, { cognome: 'Prova', nome: `Persona ${count}` });
+    const { id } = await createSubject(ports, worker as Actor, { cognome: 'Prova', nome: `Persona ${count}` });
     const isee = { tipo: 'ordinario', valore: 5000 + count, rilascio: `${year}-01-15`, scadenza: `${year + 1}-12-31` };
-    const { records } = await newRecord(ports, worker as Actor, id, 'isee', isee);
+    const { records } = await addRecord(ports, worker as Actor, id, 'isee', isee);
     persons.push({ id, record: records['isee']?.[0]?.id ?? '' });
   }
   await close();

@@ -1,4 +1,4 @@
-import { changeSubject } from '../../../server/use-cases/subjects.js';
+import { editSubject } from '../../../server/use-cases/edit-subject.js';
 import { draftedLoan, hire, openWorld, stored, told, type World } from './world.js';
 
 describe('what practices copy', () => {
@@ -13,7 +13,7 @@ describe('what practices copy', () => {
     const loan = await draftedLoan(world, clerk, 'Rossi');
     const other = await draftedLoan(world, clerk, 'Neri');
     const person = await world.ports.stores.subjects.get(loan.subject.id);
-    await changeSubject(world.ports, clerk, loan.subject.id, { patch: { surname: 'Bianchi' }, revision: person?.revision ?? 0 });
+    await editSubject(world.ports, clerk, loan.subject.id, { patch: { surname: 'Bianchi' }, revision: person?.revision ?? 0 });
     expect(await world.runner().runOnce()).toBe(1);
     const after = await stored(world, loan.id);
     expect(after.subject).toMatchObject({ id: loan.subject.id, surname: 'Bianchi' });

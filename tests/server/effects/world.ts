@@ -11,10 +11,11 @@ import { openFilesystem } from '../../../server/files/filesystem.js';
 import type { Operator } from '../../../server/storage/documents/operator.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import { attachDocument } from '../../../server/use-cases/attach-document.js';
+import { createSubject } from '../../../server/use-cases/create-subject.js';
 import { openPractice } from '../../../server/use-cases/open-practice.js';
 import type { Ports } from '../../../server/use-cases/ports.js';
 import { sendEvent } from '../../../server/use-cases/send-event.js';
-import { newRecord, newSubject } from '../../../server/use-cases/subjects.js';
+import { addRecord } from '../../../server/use-cases/subject-records.js';
 import { type Change, changeFiles } from '../../fixtures/change-files.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 
@@ -66,6 +67,7 @@ export async function openWorld(change: Change = {}): Promise<World> {
     },
     async close() {
       await Promise.all(runners.map((runner) => runner.stop()));
+      await ports.pdf.close();
       await storage.close();
       await rm(folder, { recursive: true });
     },
@@ -91,9 +93,9 @@ export async function hire({ ports }: World, id: string, roles: string[], more: 
 
 /** A loan about a new reader, ready to be submitted. */
 export async function draftedLoan({ ports }: World, clerk: Actor, surname = 'Reader'): Promise<Practice> {
-  const reader = await newSubject(ports, clerk, { surname, name: 'Rita' });
+  const reader = await createSubject(ports, clerk, { surname, name: 'Rita' });
   const card = { kind: 'adult', limit: 50, issuedOn: '2026-01-01', expiresOn: '2027-12-31' };
-  const { records } = await newRecord(ports, clerk, reader.id, 'card', card);
+  const { records } = await addRecord(ports, clerk, reader.id, 'card', card);
   const request = { topic: 'poetry', copies: 2, deposit: 3.5, place: 'room', card: records['card']?.[0]?.id ?? '' };
   const data = { request, review: { opinion: 'SECRET-OPINION' } };
   const { practice } = await openPractice(ports, clerk, { type: 'loan', subject: reader.id, data });

@@ -1,13 +1,14 @@
 import type { Actor } from '../../../engine/index.js';
 import { reserve } from '../../../server/storage/reservations.js';
+import { createSubject } from '../../../server/use-cases/create-subject.js';
+import { editSubject } from '../../../server/use-cases/edit-subject.js';
 import { freeOrphanedIdentifiers } from '../../../server/use-cases/subject-identifiers.js';
-import { changeSubject, newSubject } from '../../../server/use-cases/subjects.js';
 import { HOUR, hire, openWorld, type World } from '../effects/world.js';
 
 describe('the unique identifiers of persons', () => {
   let world: World;
   let clerk: Actor;
-  const add = (surname: string, name: string) => newSubject(world.ports, clerk, { surname, name });
+  const add = (surname: string, name: string) => createSubject(world.ports, clerk, { surname, name });
   const refusedAt = (path: string) => ({
     code: 'duplicate-identifier',
     details: { issues: [{ code: 'duplicate-identifier', path }] },
@@ -23,7 +24,7 @@ describe('the unique identifiers of persons', () => {
   it('stay with the person to whom another one is refused', async () => {
     const ada = await add('One', 'Ada');
     await add('Two', 'Bea');
-    const change = changeSubject(world.ports, clerk, ada.id, { patch: { name: 'Bea' }, revision: ada.revision });
+    const change = editSubject(world.ports, clerk, ada.id, { patch: { name: 'Bea' }, revision: ada.revision });
     await expect(change).rejects.toMatchObject(refusedAt('/name'));
     await expect(add('One', 'Cleo')).rejects.toMatchObject(refusedAt('/surname'));
     expect(await add('Three', 'Cleo')).toMatchObject({ title: 'Three Cleo' });
