@@ -110,4 +110,5 @@ export async function serve(config: Config): Promise<Served> {
     await opened.close();
     throw error;
   }
+    opened.add(() => ports.pdf.close());
 }

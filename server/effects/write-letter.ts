@@ -33,11 +33,7 @@ async function written({ ports }: Workplace, practice: Practice, { params, creat
   const { title, html } = letterOf(type, String(params['letter']), calendar.timeZone)({ ...context, recipient });
   const { letterhead = [] } = definitions.ambito;
   const date = calendar.localDate(createdAt);
-  const pdf = async () => {
-    // Loaded with the first letter: it is heavy, and most of what the server does needs none of it.
-    const { letterPdf } = await import('../letters/letter-pdf.js');
-    return letterPdf({ title, html, letterhead, date, number: practice.number });
-  };
+  const pdf = () => ports.pdf.make({ kind: 'letter', letter: { title, html, letterhead, date, number: practice.number } });
   return { title, pdf };
 }
 

@@ -108,5 +108,6 @@ export async function startTestServer(options: TestServerOptions = {}) {
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+    await ports.pdf.close();
 
 const nameOf = (username: string): string => `${username.charAt(0).toUpperCase()}${username.slice(1)} Test`;

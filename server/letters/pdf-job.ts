@@ -1,0 +1,33 @@
+import type { Letter } from './letter-pdf.js';
+import type { PracticePrint } from './practice-pdf.js';
+
+/** What is to become a PDF. */
+export type PdfJob = { kind: 'letter'; letter: Letter } | { kind: 'practice'; print: PracticePrint };
+
+/** What the thread is asked. */
+export interface PdfQuestion {
+  id: number;
+  job: PdfJob;
+}
+
+/** What it answers. */
+export type PdfAnswer = { id: number } & ({ pdf: Uint8Array<ArrayBuffer> } | { failed: { name: string; at: string[] } });
+
+/** A PDF that was not made. The code says why and holds nothing of what was to be printed. */
+export class PdfError extends Error {
+  constructor(
+    readonly code: 'pdf-busy' | 'pdf-closed' | 'pdf-failed' | 'pdf-too-slow' | 'pdf-worker-ended',
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.name = 'PdfError';
+  }
+}
+
+/** Makes PDFs, one after the other. */
+export interface PdfMaker {
+  /** @throws PdfError where it cannot be made, too many wait already, or the maker was closed; it always comes to an end */
+  make(job: PdfJob): Promise<Buffer>;
+  /** Ends what is under way. Again is harmless. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { letterPdf } from '../../../server/letters/letter-pdf.js';
+import type { PdfJob } from '../../../server/letters/pdf-job.js';
+import type { PdfLimits } from '../../../server/letters/pdf-maker.js';
+import { openPdfMaker } from '../../../server/letters/pdf-maker.js';
+
+const letter = {
+  title: 'Comunicazione',
+  html: '<p>Gentile Anna</p>',
+  letterhead: ['Ambito'],
+  date: '2026-05-05',
+  number: 'LN-1',
+};
+const job: PdfJob = { kind: 'letter', letter };
+/** Takes seconds to lay out. */
+const long: PdfJob = { kind: 'letter', letter: { ...letter, html: '<p>Una riga come un’altra.</p>'.repeat(40_000) } };
+/** Not what the thread expects. */
+const wrong = { kind: 'letter', letter: { ...letter, html: 1 } } as unknown as PdfJob;
+
+const makers: { close(): Promise<void> }[] = [];
+function open(limits: Partial<PdfLimits> = {}) {
+  const maker = openPdfMaker(limits);
+  makers.push(maker);
+  return maker;
+}
+afterEach(async () => {
+  await Promise.all(makers.splice(0).map((maker) => maker.close()));
+});
+
+describe('PDFs made in a thread of their own', () => {
+  it('have the same bytes as those made here', async () => {
+    expect((await open().make(job)).equals(await letterPdf(letter))).toBe(true);
+  });
+
+  it('leave this thread free meanwhile', async () => {
+    const maker = open();
+    await maker.make(job);
+    let done = false;
+    const made = maker.make({
+      kind: 'letter',
+      letter: { ...letter, html: long.kind === 'letter' ? long.letter.html.slice(0, 120_000) : '' },
+    });
+    void made.then(() => {
+      done = true;
+    });
+    let longest = 0;
+    for (let before = performance.now(); !done; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const now = performance.now();
+      longest = Math.max(longest, now - before);
+      before = now;
+    }
+    const started = performance.now();
+    await letterPdf({ ...letter, html: '<p>Una riga come un’altra.</p>'.repeat(3000) });
+    expect(longest).toBeLessThan((performance.now() - started) / 2);
+  });
+
+  it('come one after the other, each to whoever asked for it', async () => {
+    const maker = open();
+    const numbers = ['A', 'B', 'C'];
+    const made = await Promise.all(numbers.map((number) => maker.make({ kind: 'letter', letter: { ...letter, number } })));
+    for (const [at, number] of numbers.entries()) expect(made[at]?.equals(await letterPdf({ ...letter, number }))).toBe(true);
+  });
+
+  it('fail each for itself: what cannot be laid out does not keep others from it', async () => {
+    const maker = open();
+    const answers = await Promise.allSettled([maker.make(job), maker.make(wrong), maker.make(job)]);
+    expect(answers).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'pdf-failed', cause: { name: 'TypeError' } } },
+      { status: 'fulfilled' },
+    ]);
+  });
+
+  it('fail when they take too long, and the next is made by another thread', async () => {
+    const maker = open({ ms: 5000 });
+    await maker.make(job);
+    const answers = await Promise.allSettled([maker.make(long), maker.make(job)]);
+    expect(answers).toMatchObject([{ reason: { code: 'pdf-too-slow' } }, { status: 'fulfilled' }]);
+  });
+
+  it('fail when the thread ends under them, out of memory', async () => {
+    const maker = open({ heapMb: 48 });
+    const answers = await Promise.allSettled([maker.make(long), maker.make(job)]);
+    expect(answers).toMatchObject([{ reason: { code: 'pdf-worker-ended' } }, { status: 'fulfilled' }]);
+  });
+
+  it('are refused when too many wait', async () => {
+    const maker = open({ waiting: 1 });
+    const answers = await Promise.allSettled([maker.make(job), maker.make(job), maker.make(job)]);
+    expect(answers).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }, { reason: { code: 'pdf-busy' } }]);
+  });
+
+  it('are no more made once it is closed, and whoever waits is told', async () => {
+    const maker = open();
+    const waiting = [maker.make(long), maker.make(job)];
+    const told = Promise.allSettled(waiting);
+    await maker.close();
+    await maker.close();
+    expect(await told).toMatchObject([{ reason: { code: 'pdf-closed' } }, { reason: { code: 'pdf-closed' } }]);
+    await expect(maker.make(job)).rejects.toMatchObject({ code: 'pdf-closed' });
+  });
+
+  it('are made again after the thread had nothing to do for a while', async () => {
+    const maker = open({ idleMs: 50 });
+    await maker.make(job);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await maker.make(job)).length).toBeGreaterThan(1000);
+  });
+
+  it('are made by the compiled server too, whose process ends by itself', () => {
+    const script = `import { openPdfMaker } from './dist-test/server/letters/pdf-maker.js';
+      console.log((await openPdfMaker().make(${JSON.stringify(job)})).subarray(0, 4).toString());`;
+    const options = { encoding: 'utf8', timeout: 30_000, env: { ...process.env, NODE_OPTIONS: '' } } as const;
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], options)).toBe('%PDF\n');
+  });
+});
