@@ -11,7 +11,7 @@ const PAGE = 20;
 const COUNTED = 100;
 
 /** What the actor was told in the active service: the practices of another one cannot be opened from here. */
-const toldTo = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
+export const toldTo = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
 
 const newestFirst = [{ path: 'createdAt', descending: true }];
 

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { listNotifications } from '../../use-cases/list-notifications.js';
-import { markNotificationRead } from '../../use-cases/mark-notification-read.js';
+import { markAllNotificationsRead, markNotificationRead } from '../../use-cases/mark-notifications-read.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
@@ -21,6 +21,10 @@ export function notificationRoutes(ports: Ports): Router {
       practice,
     }));
     response.json({ items: shown, next, unread });
+  });
+  router.post('/notifications/read', async (_request, response) => {
+    await markAllNotificationsRead(ports, requestActor(response));
+    response.status(204).end();
   });
   router.post('/notifications/:id/read', async (request, response) => {
     await markNotificationRead(ports, requestActor(response), request.params['id']);

@@ -87,4 +87,16 @@ describe('notifications', () => {
     }
     expect((await server.ports.stores.notifications.get('bruno-60'))?.read).toBe(false);
   });
+
+  it('can all be marked as read at once, and only those of the active service', async () => {
+    const agent = await signInTo('north');
+    expect((await agent.get('/api/notifications')).body.unread).toBeGreaterThan(1);
+    expect((await agent.post('/api/notifications/read')).status).toBe(204);
+    const { body } = await agent.get('/api/notifications');
+    expect([body.unread, body.items.every(({ read }: { read: boolean }) => read)]).toEqual([0, true]);
+    expect((await agent.put('/api/session/service').send({ service: 'south' })).status).toBe(200);
+    expect((await agent.get('/api/notifications')).body.unread).toBe(1);
+    const bruno = await server.signIn('bruno');
+    expect((await bruno.get('/api/notifications')).body.unread).toBe(1);
+  });
 });

@@ -214,6 +214,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of reads, newest first; for whoever may read it. What the actor may not see is not named. */
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every operator by name, to ask the register by. */
+        get: operations["getAuditOperators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -223,6 +257,23 @@ export interface paths {
         };
         /** How many practices wait, by group, each with its first page. */
         get: operations["getDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many practices wait for the actor to act. */
+        get: operations["countDesk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -627,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The actor has read all they were told in the active service. */
+        post: operations["markAllNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/{id}/read": {
         parameters: {
             query?: never;
@@ -672,6 +740,91 @@ export interface paths {
         put?: never;
         /** The first rows of an extraction. */
         post: operations["previewExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{key}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the file of a long extraction in the background; look at the run that comes back. */
+        post: operations["startExportRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs that the actor started in this service, the newest first. */
+        get: operations["listExportRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a run of the actor is. */
+        get: operations["getExportRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a run; one that is over stays as it is. */
+        post: operations["cancelExportRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export-runs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a run that is done, as long as it is kept and its starter may run the extraction. */
+        get: operations["readExportFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -748,6 +901,7 @@ export interface components {
                 listPractices: boolean;
                 runExports: boolean;
                 administerOperators: boolean;
+                readAudit: boolean;
                 /** @description Some practice type can be opened in the active service. */
                 openPractices?: boolean;
             };
@@ -786,6 +940,28 @@ export interface components {
             sessions: number;
             createdAt: string;
             revision: number;
+        };
+        /** @description Who read what. Where `hidden`, it is nothing that the actor may see. */
+        AuditRow: {
+            id: string;
+            at: string;
+            /** @description practice, history, readers, document, erased, subject, overview, export, list or audit. */
+            kind: string;
+            operator: components["schemas"]["Person"];
+            service: components["schemas"]["Named"];
+            address: string;
+            hidden: boolean;
+            subject: components["schemas"]["Named"] | null;
+            practice: {
+                id: string;
+                number: string;
+            } | null;
+            /** @description Which list, where it is one. */
+            list?: string;
+            /** @description How much it showed. */
+            count?: number;
+            /** @description The title of the extraction. */
+            export?: string;
         };
         Administering: {
             service: components["schemas"]["Named"];
@@ -975,7 +1151,7 @@ export interface components {
              * @description What of it was shown; `readers` is this list.
              * @enum {unknown}
              */
-            kind: "practice" | "history" | "document" | "export" | "readers";
+            kind: "practice" | "history" | "document" | "export" | "readers" | "audit";
             operator: components["schemas"]["Person"];
             service: components["schemas"]["Named"];
         };
@@ -1173,7 +1349,35 @@ export interface components {
             }[];
             rows: unknown[][];
             count: number;
+            /** @description There are more rows than were read for the preview; the first of the file may be others. Better made in the background. */
             atLeast: boolean;
+        };
+        ExportRun: {
+            id: string;
+            export: string;
+            title: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            startedAt: string;
+            startedBy: {
+                id: string;
+                name: string;
+            };
+            finishedAt: string | null;
+            /** @description Rows that were made so far. */
+            rows: number;
+            /** @description How many there will be, as far as can be told. */
+            estimatedRows: number | null;
+            /** @description Null as long as nothing can be told. */
+            progress: number | null;
+            fileName: string;
+            /** @description In bytes. */
+            size: number | null;
+            /** @description `interrupted`, `no-room`, `forbidden` or `failed`. */
+            error: string | null;
+            /** @description When the run and its file are erased. */
+            expiresAt: string;
+            downloadable: boolean;
         };
     };
     responses: {
@@ -1621,6 +1825,61 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    readAudit: {
+        parameters: {
+            query?: {
+                subject?: string;
+                practice?: string;
+                operator?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditRow"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getAuditOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Operators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     getDesk: {
         parameters: {
             query?: never;
@@ -1638,6 +1897,30 @@ export interface operations {
                 content: {
                     "application/json": {
                         groups: components["schemas"]["DeskGroup"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    countDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        atLeast: boolean;
                     };
                 };
             };
@@ -2417,6 +2700,25 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    markAllNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     markNotificationRead: {
         parameters: {
             query?: never;
@@ -2490,6 +2792,128 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    startExportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: components["parameters"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    params: components["schemas"]["Data"];
+                };
+            };
+        };
+        responses: {
+            /** @description The run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRun"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    listExportRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExportRun"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    getExportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRun"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    cancelExportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRun"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    readExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     runExport: {
         parameters: {
             query: {
@@ -2510,6 +2934,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refused"];

@@ -12,3 +12,5 @@ export const notificationsQuery = queryOptions({
 export const loadNotifications = (after: string) => ask(api.GET('/api/notifications', { params: { query: { after } } }));
 
 export const markRead = (id: string) => ask(api.POST('/api/notifications/{id}/read', { params: { path: { id } } }));
+
+export const markAllRead = () => ask(api.POST('/api/notifications/read', {}));
