@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Icon } from '../components/icon.js';
+import { Menu } from '../components/menu.js';
 import { deskQuery } from '../features/desk/desk-query.js';
 import { useSession } from '../session/session.js';
+import { type MenuPage, pagesFor } from './pages.js';
+import { useNarrow } from './use-narrow.js';
 
 /** How many practices wait for whoever is signed in, beside the word that leads to them. */
 function WaitingCount() {
@@ -20,40 +23,37 @@ function WaitingCount() {
   );
 }
 
+function PageLink({ page, onFollow }: { page: MenuPage; onFollow?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <NavLink to={page.to} end={page.to === '/'} onClick={onFollow}>
+      <Icon name={page.icon} />
+      <span>{t(page.word)}</span>
+      {page.to === '/' && <WaitingCount />}
+    </NavLink>
+  );
+}
+
+/** How many words fit beside each other on a telephone. */
+const FITTING = 4;
+
 /** The menu: only the pages that the session offers. A column at desk width, a bar at the bottom on a telephone. */
 export function Navigation() {
   const { t } = useTranslation();
   const { can } = useSession();
+  const narrow = useNarrow();
+  const pages = pagesFor(can);
+  const shown = narrow && pages.length > FITTING + 1 ? FITTING : pages.length;
+  const rest = pages.slice(shown);
   return (
     <nav className="side" aria-label={t('nav.label')}>
-      <NavLink to="/" end>
-        <Icon name="inbox" />
-        <span>{t('nav.desk')}</span>
-        <WaitingCount />
-      </NavLink>
-      {can.searchSubjects && (
-        <NavLink to="/persons">
-          <Icon name="user" />
-          <span>{t('nav.subjects')}</span>
-        </NavLink>
-      )}
-      {can.listPractices && (
-        <NavLink to="/practices">
-          <Icon name="folder" />
-          <span>{t('nav.practices')}</span>
-        </NavLink>
-      )}
-      {can.runExports && (
-        <NavLink to="/exports">
-          <Icon name="download" />
-          <span>{t('nav.exports')}</span>
-        </NavLink>
-      )}
-      {can.administerOperators && (
-        <NavLink to="/operators">
-          <Icon name="key" />
-          <span>{t('nav.operators')}</span>
-        </NavLink>
+      {pages.slice(0, shown).map((page) => (
+        <PageLink key={page.to} page={page} />
+      ))}
+      {rest.length > 0 && (
+        <Menu className="side-more" label={t('nav.more')}>
+          {(close) => rest.map((page) => <PageLink key={page.to} page={page} onFollow={close} />)}
+        </Menu>
       )}
     </nav>
   );
