@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit/create-audit.js';
+import { OpenExportQueue } from './exports/export-queue.js';
 import type { FileStore } from './files/files.js';
 import { openPdfMaker } from './letters/pdf-maker.js';
 import type { Storage } from './storage/storage.js';
-import type { Ports, Releases } from './use-cases/ports.js';
+import type { Ports, PortsOfRuns, Releases } from './use-cases/ports.js';
 
 /** All that use cases reach the world through, over an open storage; `now` can be a clock of one's own. */
 export function buildPorts(storage: Storage, files: FileStore, releases: Releases, now = () => new Date().toISOString()): Ports {
-  return {
+  const ports: PortsOfRuns = {
     stores: {
       practices: storage.collection('practices'),
       subjects: storage.collection('subjects'),
@@ -18,6 +19,7 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
       historyPages: storage.collection('historyPages'),
       erasures: storage.collection('erasures'),
       storage,
+      exportRuns: storage.collection('exportRuns'),
     },
     files,
     releases,
@@ -27,3 +29,4 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
     newId: randomUUID,
   };
 }
+  return Object.assign(ports, { exportQueue: new OpenExportQueue(ports) });

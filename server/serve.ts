@@ -86,6 +86,11 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
 
 /**
  * Opens the data folder, imports the definitions if it is empty, and listens.
+  const { exportQueue } = ports;
+  exportQueue.onFailure = (run, error) => log.error({ run, error: errorFacts(error) }, 'an extraction failed');
+  await exportQueue.recover();
+  opened.add(every(SWEEP_MS, () => exportQueue.sweep(), tell('extractions were not swept')));
+  opened.add(() => exportQueue.stop());
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
  *   system's error where the address cannot be listened on; then nothing stays open
  */

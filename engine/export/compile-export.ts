@@ -23,6 +23,7 @@ export interface CompiledColumn {
 /** An extraction made ready: which practices, and the rows each gives. */
 export interface CompiledExport {
   title: string;
+  format: ExportFile['format'];
   columns: readonly CompiledColumn[];
   practiceTypes: readonly string[];
   /** Over the roots of the context that are stored with a practice; it may hold parameters. Null when all are wanted. */
@@ -68,6 +69,7 @@ export function compileExport(
   for (const condition of [filter, where]) if (condition) read.push(...fieldsRead(condition));
   return {
     title: file.title,
+    format: file.format,
     columns: columns.map(({ title, width, format, total }) => ({ title, width, format, total })),
     practiceTypes: source.practiceTypes,
     filter,

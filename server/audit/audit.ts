@@ -12,7 +12,9 @@ export interface Reader {
 export type Shown =
   | { kind: 'subject'; subject: string }
   | { kind: 'overview'; subject: string; count: number }
-  | { kind: 'practice' | 'history' | 'readers'; practice: string; subject: string }
+  | { kind: 'practice' | 'history' | 'print' | 'readers'; practice: string; subject: string }
+  /** The whole file of an extraction, made in the background; its practices were noted as it was made. */
+  | { kind: 'export-file'; export: string; run: string; count: number }
   | { kind: 'document'; practice: string; subject: string; document: string }
   /** Not read but erased: the hash of the trace that stays. */
   | { kind: 'erased'; practice: string; trace: string }

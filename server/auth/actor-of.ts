@@ -48,7 +48,15 @@ export function firstService(operator: Operator, release: CompiledRelease, now: 
 export function actorOf(session: Session, operator: Operator, release: CompiledRelease, now: string): Actor | null {
   const assignments = assignmentsOf(operator, release, now);
   const only = assignments.length === 1 ? assignments[0] : undefined;
-  const active = assignments.find(({ service }) => service.id === session.service) ?? only;
-  if (!active) return null;
-  return { id: operator.id, name: operator.name, service: active.service, roles: active.roles.map((role) => role.id) };
+  return acting(operator, assignments.find(({ service }) => service.id === session.service) ?? only);
 }
+
+/** An operator as they act in one service now, or null where they have no role there. */
+export const actorIn = (operator: Operator, service: string, release: CompiledRelease, now: string): Actor | null =>
+  acting(
+    operator,
+    assignmentsOf(operator, release, now).find((each) => each.service.id === service),
+  );
+
+const acting = ({ id, name }: Operator, active: Assignment | undefined): Actor | null =>
+  active ? { id, name, service: active.service, roles: active.roles.map((role) => role.id) } : null;

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { CompiledExport, ExportLine, ExportRow, Json } from '../../engine/index.js';
 import { withSubtotals } from '../../engine/index.js';
+import { inTurns } from './in-turns.js';
 
 const numberFormats: Record<string, string> = {
   euro: '#,##0.00 "€"',
@@ -10,9 +10,6 @@ const numberFormats: Record<string, string> = {
   date: 'dd/mm/yyyy',
   month: 'mm/yyyy',
 };
-
-/** How many rows are written before others get their turn. */
-const rowsInATurn = 500;
 
 type Column = CompiledExport['columns'][number];
 
@@ -34,7 +31,11 @@ function addLine(sheet: ExcelJS.Worksheet, columns: readonly Column[], line: Exp
  * Writes rows as an XLSX workbook into a stream, which is ended; rows are not held twice.
  * @throws what the stream throws, for instance where the receiver went away
  */
-export async function writeXlsx(compiled: CompiledExport, rows: Iterable<ExportRow>, output: Writable): Promise<void> {
+export async function writeXlsx(
+  compiled: CompiledExport,
+  rows: Iterable<ExportRow> | AsyncIterable<ExportRow>,
+  output: Writable,
+): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(sheetName(compiled.title), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = compiled.columns.map(({ title, width, format }) => ({
@@ -44,12 +45,7 @@ export async function writeXlsx(compiled: CompiledExport, rows: Iterable<ExportR
   }));
   sheet.getRow(1).font = { bold: true };
   sheet.getRow(1).commit();
-  let written = 0;
-  for await (const line of withSubtotals(rows, compiled)) {
-    addLine(sheet, compiled.columns, line);
-    written += 1;
-    if (written % rowsInATurn === 0) await nextTurn();
-  }
+  for await (const line of inTurns(withSubtotals(rows, compiled), output)) addLine(sheet, compiled.columns, line);
   sheet.commit();
   await workbook.commit();
 }

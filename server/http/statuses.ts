@@ -28,6 +28,8 @@ const meanings: Record<string, Meaning> = {
   'too-large': { status: 413, message: 'the request is too large' },
   'unsupported-type': { status: 415, message: 'the request has a type or an encoding that is not taken here' },
   'invalid-data': { status: 422, message: 'the data has issues' },
+  'no-room': { status: 507, message: 'the disk is full, or the data folder cannot be written' },
+  'too-many-runs': { status: 429, message: 'the actor has as many extractions in the making as one may have' },
   'too-many-tries': { status: 429, message: 'too many tries; wait' },
   internal: { status: 500, message: 'something went wrong here' },
 };

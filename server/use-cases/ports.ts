@@ -57,6 +57,16 @@ export interface ExportQueue {
   cancel(id: string): Promise<void>;
 }
 
+  /** What another process left behind fails as interrupted; call it before the first run is added. */
+  recover(): Promise<void>;
+  /** Erases the runs whose time is over, with their files. */
+  sweep(): Promise<void>;
+  /** Resolves when nothing is being made. */
+  idle(): Promise<void>;
+  /** Ends what is being made, as interrupted, and begins nothing more. */
+  stop(): Promise<void>;
+  /** Told of runs that failed for a reason that the office cannot mend. */
+  onFailure?: (run: string, error: unknown) => void;
 /** All that use cases reach the world through. `now` is ISO 8601 in UTC. */
 export interface Ports {
   stores: Stores;
@@ -70,3 +80,6 @@ export interface Ports {
   /** Tells the runner of effects that there is work; without it the work waits for the runner's next round. */
   kick?: () => void;
 }
+
+/** The ports as the queue of runs has them, which is one of them. */
+export type PortsOfRuns = Omit<Ports, 'exportQueue'>;

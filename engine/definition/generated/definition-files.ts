@@ -498,7 +498,7 @@ description?: string
 /**
  * Il formato del file.
  */
-format: "xlsx"
+format: ("xlsx" | "csv")
 /**
  * Nome del file, con {params.nome} per i parametri.
  */

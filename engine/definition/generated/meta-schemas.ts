@@ -817,7 +817,8 @@ export const metaSchemas: Record<string, object> = {
    },
    "format": {
     "enum": [
-     "xlsx"
+     "xlsx",
+     "csv"
     ],
     "description": "Il formato del file."
    },

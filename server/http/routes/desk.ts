@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import type { Actor } from '../../../engine/index.js';
 import type { DeskGroup } from '../../use-cases/desk.js';
-import { deskGroup, deskGroups } from '../../use-cases/desk.js';
+import { deskCount, deskGroup, deskGroups } from '../../use-cases/desk.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { noteRead } from '../note-read.js';
 import { presentDeskRow } from '../present/practice-row.js';
@@ -26,6 +26,9 @@ export function deskRoutes(ports: Ports): Router {
     const groups = await Promise.all(deskGroups.map((group) => presentGroup(ports, actor, group)));
     await note(request, response, ...groups);
     response.json({ groups });
+  });
+  router.get('/desk/count', async (_request, response) => {
+    response.json(await deskCount(ports, requestActor(response)));
   });
   router.get('/desk/:group', async (request, response) => {
     const after = request.query['after'];

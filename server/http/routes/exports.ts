@@ -1,15 +1,15 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { Router } from 'express';
-import type { Actor, ExportRow, JsonObject } from '../../../engine/index.js';
-import { writeXlsx } from '../../exports/write-xlsx.js';
+import type { Actor, JsonObject } from '../../../engine/index.js';
+import { isUnwritable } from '../../exports/failure.js';
+import { type MadeFile, makeFile } from '../../exports/make-file.js';
 import type { Ports } from '../../use-cases/ports.js';
-import { RefusalError } from '../../use-cases/refusal-error.js';
-import { exportRows, type RowSources, runnableExports } from '../../use-cases/run-export.js';
+import { notFound, RefusalError } from '../../use-cases/refusal-error.js';
+import { type Extraction, extraction, previewExport, runnableExports } from '../../use-cases/run-export.js';
 import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
-
-const previewRows = 20;
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { setFileHeaders } from './export-file.js';
 
 /** The parameters of an extraction out of a query. @throws RefusalError `invalid-request` where they are no JSON object */
 function paramsOf(text: unknown): JsonObject {
@@ -32,23 +32,49 @@ function presentExports(ports: Ports, actor: Actor) {
 }
 
 type Asked = [ports: Ports, request: Request, response: Response];
+type Source = { practice: string; subject: string };
 
-/** Notes each practice that the rows show, and how many rows they are. */
-async function noteRows(asked: Asked, key: string, rows: ExportRow[], sources: RowSources): Promise<void> {
-  const shown = rows.flatMap((row) => sources.get(row) ?? []);
-  const once = new Map(shown.map((source) => [source.practice, source]));
-  const practices = [...once.values()].map((source) => ({ kind: 'export' as const, export: key, ...source }));
-  await noteRead(...asked, { kind: 'list', list: 'export', ids: shown.map(({ practice }) => practice) }, ...practices);
+/** Notes each practice that rows show. */
+async function noteSources(asked: Asked, key: string, sources: Source[]): Promise<void> {
+  const once = new Map(sources.map((source) => [source.practice, source]));
+  await noteRead(...asked, ...[...once.values()].map((source) => ({ kind: 'export' as const, export: key, ...source })));
+}
+
+/** The file is made whole before its first byte leaves: what goes wrong is an answer, never half a file. */
+async function madeFile(asked: Asked, wanted: Extraction): Promise<MadeFile> {
+  const [{ files }, , response] = asked;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const ids: string[] = [];
+  try {
+    const made = await makeFile(wanted, {
+      files,
+      signal: gone.signal,
+      async note(sources) {
+        ids.push(...sources.map(({ practice }) => practice));
+        await noteSources(asked, wanted.key, sources);
+      },
+    });
+    await noteRead(...asked, { kind: 'list', list: 'export', ids });
+    return made;
+  } catch (error) {
+    throw isUnwritable(error) ? new RefusalError('no-room') : error;
+  }
 }
 
 async function sendFile(asked: Asked, key: string, params: JsonObject): Promise<void> {
   const [ports, , response] = asked;
-  const { compiled, rows, sources } = await exportRows(ports, requestActor(response), key, params);
-  await noteRows(asked, key, rows, sources);
-  response.attachment(compiled.fileNameOf(params));
-  response.setHeader('Content-Type', xlsx);
-  response.setHeader('Cache-Control', 'private, no-store');
-  await writeXlsx(compiled, rows, response);
+  const wanted = extraction(ports, requestActor(response), key, params);
+  const { temporary, size } = await madeFile(asked, wanted);
+  try {
+    const content = await ports.files.peek(temporary);
+    if (!content) throw notFound();
+    const { format } = wanted.compiled;
+    setFileHeaders(response, { fileName: wanted.compiled.fileNameOf(params), format, size });
+    await pipeline(content, response);
+  } finally {
+    await ports.files.discard(temporary);
+  }
 }
 
 /** Extractions: which there are, their first rows, the file. */
@@ -59,13 +85,20 @@ export function exportRoutes(ports: Ports): Router {
   });
   router.post('/exports/:key/preview', async (request, response) => {
     const { key } = request.params;
-    const { compiled, rows, sources } = await exportRows(ports, requestActor(response), key, request.body.params);
-    await noteRows([ports, request, response], key, rows.slice(0, previewRows), sources);
+    const { compiled, rows, sources, count, atLeast } = await previewExport(
+      ports,
+      requestActor(response),
+      key,
+      request.body.params,
+    );
+    const asked: Asked = [ports, request, response];
+    await noteSources(asked, key, sources);
+    await noteRead(...asked, { kind: 'list', list: 'export', ids: sources.map(({ practice }) => practice) });
     response.json({
       columns: compiled.columns.map(({ title, format = 'text' }) => ({ title, format })),
-      rows: rows.slice(0, previewRows).map(({ values }) => values),
-      count: rows.length,
-      atLeast: false,
+      rows: rows.map(({ values }) => values),
+      count,
+      atLeast,
     });
   });
   router.get('/exports/:key/file', async (request, response) => {

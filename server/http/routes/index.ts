@@ -6,6 +6,7 @@ import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
 import { erasureRoutes } from './erasures.js';
 import { exportRoutes } from './exports.js';
+import { exportRunRoutes } from './export-runs.js';
 import { notificationRoutes } from './notifications.js';
 import { operatorRoutes } from './operators.js';
 import { practiceListRoutes } from './practice-list.js';
@@ -24,6 +25,7 @@ export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number; guar
     notificationRoutes(ports),
     operatorRoutes(ports, limits.guard),
     practiceListRoutes(ports),
+    exportRunRoutes(ports),
     practiceRoutes(ports),
     searchRoutes(ports),
     subjectRoutes(ports),

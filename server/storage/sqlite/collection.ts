@@ -8,10 +8,10 @@ import type { Database, Row } from './database.js';
 import type { GroupCommit } from './group-commit.js';
 import { compileAfter, compileOrder, cursorAfter } from './order.js';
 import { quoted, type TableLayout } from './schema.js';
-import { walkFor } from './walk.js';
+import { walkFor, windowFor } from './walk.js';
 
 const COUNTED = 1000;
-const SCAN_BATCH = 100;
+const SCAN_BATCH = 200;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -67,7 +67,27 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     return sort?.length ? this.#scanSorted(where, sort) : this.#scanById(where);
   }
 
+  /**
+   * Window after window of ids: a statement looks at so many documents and no more, however few of them are wanted. Where an
+   * index finds them by another field, they are asked for page by page.
+   */
   async *#scanById(where: Condition): AsyncIterable<T> {
+    const asked = factored(where);
+    const within = windowFor(asked, this.layout);
+    if (!within) return yield* this.#scanPages(where);
+    const { sql, parameters } = compileCondition(asked, this.layout);
+    const ids = `SELECT id, "row" FROM ${this.#table} ${within.sql} AND id > ? ORDER BY id LIMIT ${SCAN_BATCH}`;
+    for (let after = ''; ; ) {
+      const found = this.database.all(ids, [...within.parameters, after]);
+      const wanted = JSON.stringify(found.map((row) => Number(row['row'])));
+      for (const row of this.database.all(this.#batch(sql), [wanted, ...parameters])) yield this.#read(row);
+      if (found.length < SCAN_BATCH) return;
+      after = String(found.at(-1)?.['id']);
+      await nextTurn();
+    }
+  }
+
+  async *#scanPages(where: Condition): AsyncIterable<T> {
     let after: string | undefined;
     do {
       const page = await this.find({ where, limit: SCAN_BATCH, after });
@@ -77,18 +97,22 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     } while (after !== undefined);
   }
 
+  /** The documents of these rows for which the condition holds, in the order of the rows. */
+  #batch(condition: string): string {
+    return `SELECT doc FROM json_each(?) AS wanted CROSS JOIN ${this.#table} ON "row" = wanted.value
+      WHERE ${condition} ORDER BY wanted.key`;
+  }
+
   /** The order is made once, over row numbers; paging would sort again for each page. */
   async *#scanSorted(where: Condition, sort: SortField[]): AsyncIterable<T> {
     const { sql, parameters } = compileCondition(where, this.layout);
     const sorted = `SELECT "row" FROM ${this.#table} WHERE ${sql} ORDER BY ${compileOrder(sort, this.layout).sql}`;
     const found = this.database.get(`SELECT json_group_array("row") AS found FROM (${sorted})`, parameters)?.['found'];
     const rows = JSON.parse(String(found)) as number[];
-    const batch = `SELECT doc FROM json_each(?) AS wanted CROSS JOIN ${this.#table} ON "row" = wanted.value
-      WHERE ${sql} ORDER BY wanted.key`;
     for (let at = 0; at < rows.length; at += SCAN_BATCH) {
       await nextTurn();
       const wanted = JSON.stringify(rows.slice(at, at + SCAN_BATCH));
-      for (const row of this.database.all(batch, [wanted, ...parameters])) yield this.#read(row);
+      for (const row of this.database.all(this.#batch(sql), [wanted, ...parameters])) yield this.#read(row);
     }
   }
 

@@ -1,7 +1,9 @@
 import type { Condition } from '../../../engine/index.js';
 import { conjunctsOf } from '../../../engine/index.js';
 import type { SortField } from '../storage.js';
-import type { TableLayout, WalkIndex } from './schema.js';
+import type { Sql } from './compile-condition.js';
+import { BOUND } from './key.js';
+import { quoted, type TableLayout, type WalkIndex } from './schema.js';
 
 const isEqual = (part: Condition, path: string): boolean =>
   part.kind === 'compare' && part.operator === 'eq' && part.path === path;
@@ -46,4 +48,24 @@ export function walkFor(where: Condition, sort: readonly SortField[], { walks, p
     most = worth;
   }
   return best;
+}
+
+/**
+ * Where to take the ids of a scan from, as SQL up to a WHERE: from all, or from those that an index of one field gives. Null
+ * where an index of several fields finds the documents, which are few then.
+ */
+export function windowFor(where: Condition, { table, plain }: TableLayout): Sql | null {
+  const parts = conjunctsOf(where);
+  for (const path of plain) {
+    const equal = parts.find((part) => isEqual(part, path[0] ?? ''));
+    if (!equal || path[0] === 'id') continue;
+    if (path.length > 1) return null;
+    const bound = 'operand' in equal && 'value' in equal.operand ? equal.operand.value : null;
+    if (typeof bound !== 'string') return null;
+    return {
+      sql: `INDEXED BY ${quoted(`${table}/${path[0]}`)} WHERE ${quoted(path[0] ?? '')} = ${BOUND}`,
+      parameters: [JSON.stringify(bound)],
+    };
+  }
+  return { sql: 'WHERE 1', parameters: [] };
 }

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../../engine/index.js';
+import type { Stored } from '../storage.js';
+
+/** Where a run of an extraction stands; the last three are its end. */
+export type ExportRunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** An extraction that is made in the background, for who asked for it, in the service they were in. */
+export interface ExportRun extends Stored {
+  export: string;
+  title: string;
+  params: JsonObject;
+  operator: string;
+  operatorName: string;
+  service: string;
+  /** The network address it was asked from. */
+  address: string;
+  state: ExportRunState;
+  startedAt: string;
+  finishedAt?: string;
+  /** Rows that were made so far. */
+  rows: number;
+  /** How many rows there will be, as far as can be told. */
+  estimatedRows: number | null;
+  /** From 0 to 100; null as long as nothing can be told. */
+  progress: number | null;
+  fileName: string;
+  format: 'xlsx' | 'csv';
+  /** In bytes, once it is done. */
+  size?: number;
+  /** Why it failed: `interrupted`, `no-room`, `forbidden`, `failed`. */
+  error?: string;
+  /** When the file and the run are erased. */
+  expiresAt: string;
+}
