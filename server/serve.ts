@@ -69,6 +69,14 @@ async function sealAudit(ports: Ports, log: Logger): Promise<void> {
   if (seal) log.info({ audit: seal }, 'reads sealed');
 }
 
+/** Erases what the register of reads has kept long enough; the log says what it was. */
+async function retireReads(ports: Ports, months: number, log: Logger): Promise<void> {
+  const before = new Date(ports.now());
+  before.setUTCMonth(before.getUTCMonth() - months);
+  for (const { from, until, entries, last } of await ports.audit.retire(before.toISOString()))
+    log.info({ audit: { chain: last.chain, from, until, entries, hash: last.hash } }, 'old reads erased');
+}
+
 /** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
   const { baseUrl, dataFolder } = config;
@@ -86,6 +94,8 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
 
 /**
  * Opens the data folder, imports the definitions if it is empty, and listens.
+  const old = () => retireReads(ports, config.auditMonths, log);
+  opened.add(every(SWEEP_MS, old, tell('old reads were not erased')));
   const { exportQueue } = ports;
   exportQueue.onFailure = (run, error) => log.error({ run, error: errorFacts(error) }, 'an extraction failed');
   await exportQueue.recover();

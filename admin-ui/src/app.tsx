@@ -22,6 +22,7 @@ const Operator = lazy(() => import('./features/operators/operator.js').then((mod
 const NewOperator = lazy(() =>
   import('./features/operators/new-operator.js').then((module) => ({ default: module.NewOperator })),
 );
+const Audit = lazy(() => import('./features/audit/audit.js').then((module) => ({ default: module.Audit })));
 const FirstSignIn = lazy(() =>
   import('./features/first-sign-in/first-sign-in.js').then((module) => ({ default: module.FirstSignIn })),
 );
@@ -61,6 +62,7 @@ const router = createBrowserRouter([
       { path: '/exports/:key', element: <Export /> },
       { path: '/notifications', element: <Notifications /> },
       { path: '/password', element: <ChangePassword /> },
+      { path: '/audit', element: <Audit /> },
       { path: '/operators', element: <Operators /> },
       { path: '/operators/new', element: <NewOperator /> },
       { path: '/operators/:id', element: <Operator /> },

@@ -1,5 +1,3 @@
-import type { Retired } from './entry.js';
-
 /** Who looked, from where: ids only. */
 export interface Reader {
   operator: string;
@@ -18,6 +16,8 @@ export type Shown =
   | { kind: 'document'; practice: string; subject: string; document: string }
   /** Not read but erased: the hash of the trace that stays. */
   | { kind: 'erased'; practice: string; trace: string }
+  /** The register itself: how many entries were shown, and of which operator, person or practice it was asked. */
+  | { kind: 'audit'; count: number; of?: string; subject?: string; practice?: string }
   | { kind: 'export'; export: string; practice: string; subject: string }
   | {
       kind: 'list';
@@ -29,6 +29,22 @@ export type Shown =
 export interface Seal {
   entry: string;
   hash: string;
+}
+
+/** One entry of a chain by its place and its hash. */
+export interface Link {
+  chain: string;
+  sequence: number;
+  hash: string;
+}
+
+/** What stays of a chain that was kept long enough: when it began and ended, how much it held, and its last entry. */
+export interface Retired {
+  kind: 'retired';
+  from: string;
+  until: string;
+  entries: number;
+  last: Link;
 }
 
 /** The register of reads. */

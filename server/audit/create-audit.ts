@@ -1,11 +1,13 @@
 import { hash as digest } from 'node:crypto';
 import { BoundedMap } from '../definitions/bounded-map.js';
 import type { Storage } from '../storage/storage.js';
-import type { Audit, Reader, Seal, Shown } from './audit.js';
+import type { Audit, Reader, Retired, Seal, Shown } from './audit.js';
 import type { AuditEntry, Line } from './entry.js';
 import { OpenChain } from './open-chain.js';
+import { retireChains } from './retire.js';
 
 const MOST_LISTS = 10_000;
+const LONGEST_CHAIN_MS = 30 * 24 * 60 * 60_000;
 
 /** The register on a store. The chain of this process begins with its first entry; one that cannot be written to is left. */
 class ChainedAudit implements Audit {
@@ -39,8 +41,16 @@ class ChainedAudit implements Audit {
     this.#lists.clear();
     const { id, hash } = await this.#add({ kind: 'seal' });
     this.#unsealed = false;
-    await (await this.#chain)?.saveHead();
+    const chain = await this.#chain;
+    await chain?.saveHead();
+    // A process that runs for years would otherwise keep all of them: only whole chains are erased.
+    if (chain && Date.parse(this.now()) - Date.parse(chain.startedAt) >= LONGEST_CHAIN_MS) this.#chain = null;
     return { entry: id, hash };
+  }
+
+  async retire(before: string): Promise<Retired[]> {
+    const own = await this.#chain;
+    return retireChains(this.storage, own?.id ?? null, before, (line) => this.#add(line));
   }
 
   async #add(line: Line): Promise<AuditEntry> {

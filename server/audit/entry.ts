@@ -1,20 +1,14 @@
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from '../../engine/index.js';
 import type { Stored } from '../storage/storage.js';
-import type { Reader, Shown } from './audit.js';
-
-/** One entry of a chain by its place and its hash. */
-export interface Link {
-  chain: string;
-  sequence: number;
-  hash: string;
-}
+import type { Link, Reader, Retired, Shown } from './audit.js';
 
 /** What an entry says before it is chained. A list keeps how many it showed. */
 export type Line =
   | (Reader & (Exclude<Shown, { kind: 'list' }> | { kind: 'list'; list: string; count: number }))
   | { kind: 'start'; follows: Link | null }
-  | { kind: 'seal' };
+  | { kind: 'seal' }
+  | Retired;
 
 /** An entry of the register. Its id is `<chain>/<sequence>`; it holds the hash of the entry before it in its chain. */
 export type AuditEntry = Stored & { chain: string; sequence: number; at: string; previous: string; hash: string } & Line;
@@ -24,6 +18,8 @@ export interface ChainHead extends Stored {
   startedAt: string;
   sequence: number;
   hash: string;
+  /** The entry that says that this chain was erased because of its age. */
+  retired?: string;
 }
 
 /** The hash that the first entry of a chain names as the one before. */

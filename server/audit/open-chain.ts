@@ -2,22 +2,33 @@ import { randomBytes } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
 import { both, everything } from '../../engine/index.js';
 import type { Collection, Storage } from '../storage/storage.js';
-import type { AuditEntry, ChainHead, Line, Link } from './entry.js';
+import type { Link } from './audit.js';
+import type { AuditEntry, ChainHead, Line } from './entry.js';
 import { beginning, chainedEntry } from './entry.js';
 
 export const entriesOf = (storage: Storage): Collection<AuditEntry> => storage.collection('audit');
 export const headsOf = (storage: Storage): Collection<ChainHead> => storage.collection('auditChains');
 
-/** The last entry that the process before this one left: its head may be one commit behind. */
+/** Entries by their ids: from the first, up to but without the second. */
+export function between(first: string, end: string): Condition {
+  const from: Condition = { kind: 'compare', path: 'id', operator: 'gte', operand: { value: first } };
+  return both(from, { kind: 'compare', path: 'id', operator: 'lt', operand: { value: end } });
+}
+
+/** The last entry of a chain as it is stored: its head may be one commit behind. */
+export async function lastOf(storage: Storage, chain: string): Promise<AuditEntry | undefined> {
+  const backwards = [{ path: 'id', descending: true }];
+  // The zero is the sign after the slash.
+  const where = between(`${chain}/`, `${chain}0`);
+  return (await entriesOf(storage).find({ where, sort: backwards, limit: 1 })).items[0];
+}
+
+/** The last entry that the process before this one left. */
 async function lastLink(storage: Storage): Promise<Link | null> {
   const newest = [{ path: 'startedAt', descending: true }];
   const [head] = (await headsOf(storage).find({ where: everything, sort: newest, limit: 1 })).items;
   if (!head) return null;
-  const from: Condition = { kind: 'compare', path: 'id', operator: 'gte', operand: { value: `${head.id}/` } };
-  // The sign after the slash.
-  const until: Condition = { kind: 'compare', path: 'id', operator: 'lt', operand: { value: `${head.id}0` } };
-  const backwards = [{ path: 'id', descending: true }];
-  const [last] = (await entriesOf(storage).find({ where: both(from, until), sort: backwards, limit: 1 })).items;
+  const last = await lastOf(storage, head.id);
   return { chain: head.id, sequence: last?.sequence ?? head.sequence, hash: last?.hash ?? head.hash };
 }
 
@@ -39,6 +50,14 @@ export class OpenChain {
     this.#heads = headsOf(storage);
     const startedAt = now();
     this.#head = { id: `${startedAt}-${randomBytes(3).toString('hex')}`, version: 1, startedAt, sequence: 0, hash: beginning };
+  }
+
+  get id(): string {
+    return this.#head.id;
+  }
+
+  get startedAt(): string {
+    return this.#head.startedAt;
   }
 
   /** Begins a chain with an entry that names the end of the chain before, so that a whole chain cannot go unseen. */

@@ -2,7 +2,8 @@ import type { HistoryPage, Practice } from '../../engine/index.js';
 import { brokenHistory, everything, hashOfTrace, historyPageId } from '../../engine/index.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { Collection, Storage, Stored } from '../storage/storage.js';
-import type { AuditEntry, ChainHead, Link } from './entry.js';
+import type { Link } from './audit.js';
+import type { AuditEntry, ChainHead } from './entry.js';
 import { beginning, entryId, hashOfEntry } from './entry.js';
 import { entriesOf, headsOf } from './open-chain.js';
 

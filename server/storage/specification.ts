@@ -42,6 +42,6 @@ export const collections = {
   exportRuns: { indexes: [{ path: ['operator', 'service', 'startedAt'] }, { path: ['expiresAt'] }] },
   reservations: { indexes: [{ path: ['owner'] }] },
   settings: { indexes: [] },
-  audit: { indexes: [{ path: ['practice', 'at'] }, { path: ['subject', 'at'] }, { path: ['operator', 'at'] }] },
+  audit: { indexes: [{ path: ['at'] }, { path: ['practice', 'at'] }, { path: ['subject', 'at'] }, { path: ['operator', 'at'] }] },
   auditChains: { indexes: [{ path: ['startedAt'] }] },
 } satisfies Record<string, CollectionSpecification>;

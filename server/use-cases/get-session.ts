@@ -11,6 +11,7 @@ import {
 } from '../../engine/index.js';
 import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
 import { mayAdminister } from '../auth/may-administer.js';
+import { mayReadAudit } from '../auth/may-read-audit.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import { unreadCount } from './list-notifications.js';
@@ -25,6 +26,7 @@ interface Pages {
   runExports: boolean;
   openPractices: boolean;
   administerOperators: boolean;
+  readAudit: boolean;
 }
 
 /** What somebody who signed in is told about themselves. */
@@ -45,6 +47,7 @@ const noPages: Pages = {
   runExports: false,
   openPractices: false,
   administerOperators: false,
+  readAudit: false,
 };
 
 /** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
@@ -63,6 +66,7 @@ function pagesFor(current: CompiledRelease, actor: Actor, ports: Ports): Pages {
     runExports: Object.keys(current.definitions.exports).some((key) => grants(exports, key)),
     openPractices: types.some((type) => mayOpen({ ...setting, type }, anybody)),
     administerOperators: mayAdminister(current, actor, setting.now),
+    readAudit: mayReadAudit(current, actor, setting.now),
   };
 }
 

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       maxUploadBytes: 20 * 1024 * 1024,
       logLevel: 'info',
       sessionHours: 10,
+      auditMonths: 24,
       trustProxy: false,
     });
   });
@@ -32,6 +33,7 @@ describe('readConfig', () => {
     ['ITER_LOG', 'loud'],
     ['ITER_SESSION_HOURS', '0'],
     ['ITER_SESSION_HOURS', '1e3'],
+    ['ITER_AUDIT_MONTHS', '5'],
     ['ITER_MAX_UPLOAD_MB', 'many'],
     ['ITER_TRUST_PROXY', 'everybody'],
     ['ITER_TRUST_PROXY', '10.0.0.0/33'],

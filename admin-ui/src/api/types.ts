@@ -3,6 +3,7 @@ import type { components, operations } from './generated/schema.js';
 type Schemas = components['schemas'];
 
 export type Administering = Schemas['Administering'];
+export type AuditRow = Schemas['AuditRow'];
 export type Data = Schemas['Data'];
 export type DeskGroup = Schemas['DeskGroup'];
 export type DeskRow = Schemas['DeskRow'];

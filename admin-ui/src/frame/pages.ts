@@ -15,6 +15,7 @@ const pages: readonly (MenuPage & { offered?: (can: Can) => boolean })[] = [
   { to: '/practices', word: 'nav.practices', icon: 'folder', offered: (can) => can.listPractices },
   { to: '/exports', word: 'nav.exports', icon: 'download', offered: (can) => can.runExports },
   { to: '/operators', word: 'nav.operators', icon: 'key', offered: (can) => can.administerOperators },
+  { to: '/audit', word: 'nav.audit', icon: 'password-visible', offered: (can) => can.readAudit },
 ];
 
 /** The pages that the session offers, in the order of the menu. */

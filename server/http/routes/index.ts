@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { SignInGuard } from '../../auth/sign-in-guard.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { auditRoutes } from './audit.js';
 import { custodyRoutes } from './custody.js';
 import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
@@ -18,6 +19,7 @@ import { subjectRoutes } from './subjects.js';
 export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number; guard: SignInGuard }): Router {
   return Router().use(
     custodyRoutes(ports),
+    auditRoutes(ports),
     deskRoutes(ports),
     documentRoutes(ports, limits),
     erasureRoutes(ports),

@@ -31,7 +31,15 @@ describe('a session', () => {
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
       unread: 0,
       mustChangePassword: false,
-      can: { searchSubjects: true, createSubjects: true, runExports: false, openPractices: true, administerOperators: false },
+      can: {
+        searchSubjects: true,
+        createSubjects: true,
+        listPractices: true,
+        runExports: false,
+        openPractices: true,
+        administerOperators: false,
+        readAudit: false,
+      },
     });
     expect((await agent.get('/api/session')).body).toEqual(opened.body);
     const closed = await agent.delete('/api/session').set('X-CSRF-Token', opened.body.csrfToken);
@@ -43,8 +51,14 @@ describe('a session', () => {
 
   it('offers nothing about persons to who only administers', async () => {
     const { body } = await (await server.signIn('ada')).get('/api/session');
-    const nothing = { searchSubjects: false, createSubjects: false, runExports: false, openPractices: false };
-    expect(body.can).toEqual({ ...nothing, administerOperators: true });
+    const nothing = {
+      searchSubjects: false,
+      createSubjects: false,
+      listPractices: false,
+      runExports: false,
+      openPractices: false,
+    };
+    expect(body.can).toEqual({ ...nothing, administerOperators: true, readAudit: true });
   });
 
   it('answers the same to an unknown name and to a wrong password', async () => {

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../api/types.js';
+import { DateBox } from '../../components/date-box.js';
+import { Dialog } from '../../components/dialog.js';
+import { useSession } from '../../session/session.js';
+import { FilterSelect } from '../practices/filter-select.js';
+import { SubjectPicker } from '../subjects/subject-picker.js';
+import type { AuditAddress } from './audit-address.js';
+import { auditOperatorsQuery } from './audit-queries.js';
+
+function Day({ name, label, address }: { name: 'from' | 'to'; label: string; address: AuditAddress }) {
+  const id = `audit-${name}`;
+  return (
+    <div className="filter-field">
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      <DateBox
+        id={id}
+        labelledBy={`${id}-label`}
+        value={address.filter[name]}
+        onChange={(day) => address.change({ [name]: day })}
+      />
+    </div>
+  );
+}
+
+/** Asks for a person to narrow the register by. */
+function PickSubject({ onPick }: { onPick: (id: string) => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => setOpen(true)}>
+        {t('audit.pickSubject')}
+      </button>
+      {open && (
+        <Dialog title={t('audit.pickSubject')} onClose={() => setOpen(false)}>
+          <div className="box-body">
+            <SubjectPicker
+              onPick={({ id }) => {
+                setOpen(false);
+                onPick(id);
+              }}
+            />
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** What narrows the register: who, which days, and one person or one practice at a time. */
+export function AuditFilters({ address, first }: { address: AuditAddress; first: AuditRow | undefined }) {
+  const { t } = useTranslation();
+  const { can } = useSession();
+  const { data } = useQuery(auditOperatorsQuery);
+  const { filter, change, clear, narrowed } = address;
+  const operators = (data?.items ?? []).map(({ id, name }) => ({ id, title: name }));
+  const about = filter.practice ? 'practice' : filter.subject ? 'subject' : null;
+  const title = (about === 'practice' ? first?.practice?.number : first?.subject?.title) ?? '';
+  return (
+    <div className="filter-fields">
+      <FilterSelect
+        name="operator"
+        label={t('audit.operator')}
+        choices={operators}
+        value={filter.operator}
+        onChange={(operator) => change({ operator })}
+      />
+      <Day name="from" label={t('audit.from')} address={address} />
+      <Day name="to" label={t('audit.to')} address={address} />
+      {about && (
+        <button
+          type="button"
+          className="filter-chip"
+          aria-pressed="true"
+          onClick={() => change({ practice: undefined, subject: undefined })}
+        >
+          {t(`audit.about.${about}`, { title })}
+        </button>
+      )}
+      {!about && can.searchSubjects && <PickSubject onPick={(subject) => change({ subject })} />}
+      {narrowed && (
+        <button type="button" className="btn btn-link btn-sm" onClick={clear}>
+          {t('practices.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
