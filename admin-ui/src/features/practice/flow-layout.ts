@@ -1,82 +1,145 @@
-import { Graph, layout } from '@dagrejs/dagre';
 import type { Flow } from '../../api/types.js';
-import { type FlowState, leafOf, leavesOf, type Transition } from './flow-neighbourhood.js';
+import { type Arrow, arrowsIn } from './flow-arrows.js';
+import { drawGraph, type GraphDrawing, type Link, type PlacedLine } from './flow-graph.js';
+import type { FlowState } from './flow-neighbourhood.js';
+import type { Box, Point, Size } from './flow-routes.js';
 import { wrapText } from './wrap-text.js';
 
-export interface PlacedState {
+/** A state with its place, by its middle. One that holds others is drawn around them. */
+export interface PlacedState extends Box {
   state: FlowState;
-  x: number;
-  y: number;
+  holds: boolean;
 }
 
-export interface PlacedTransition {
+/** The words of an arrow, which they stand on. */
+export interface PlacedLabel extends Box {
   lines: string[];
-  automatic: boolean;
-  points: { x: number; y: number }[];
-  x: number;
-  y: number;
 }
 
 export interface FlowLayout {
   width: number;
   height: number;
   states: PlacedState[];
-  transitions: PlacedTransition[];
+  labels: PlacedLabel[];
+  lines: PlacedLine[];
+  /** Where each begins: a dot before the first state. */
+  dots: Point[];
 }
 
-export const BOX = { width: 124, height: 44 };
+export interface FlowOptions {
+  /** From the top down, for narrow screens; else from left to right. */
+  upright: boolean;
+  /** What is said of an arrow that is taken by itself once all inside is finished, and has no words of its own. */
+  doneTitle: string;
+}
+
+export const BOX = { width: 128, height: 46 };
 export const LINE = 14;
-const LETTER = 6.1;
+export const HEADER = 30;
+const PAD = 14;
+const DOT = 10;
+const LETTER = 6.3;
 const LABEL_LETTERS = 17;
 
-/** The size of a label of some lines. */
-export const labelSize = (lines: string[]) => ({
-  width: Math.max(...lines.map((line) => line.length)) * LETTER + 8,
-  height: lines.length * LINE + 4,
+const linesOf = ({ titles }: Arrow): string[] => titles.flatMap((title) => wrapText(title, LABEL_LETTERS));
+
+const labelSize = (lines: string[]) => ({
+  width: Math.max(0, ...lines.map((line) => line.length)) * LETTER + 10,
+  height: lines.length * LINE + 6,
 });
 
-interface Arrow {
-  from: string;
-  to: string;
-  all: Transition[];
+/** Places the whole flow: states inside others within them, level by level. */
+export function layoutFlow(flow: Flow, options: FlowOptions): FlowLayout {
+  return placeInside(flow, null, options);
 }
 
-/** One arrow for all events between two drawn states; those that stay where they are make none. */
-function arrowsOf(flow: Flow): Arrow[] {
-  const arrows = new Map<string, Arrow>();
-  for (const transition of flow.transitions) {
-    const from = leafOf(flow, transition.from)?.path;
-    const to = leafOf(flow, transition.to)?.path;
-    if (!from || !to || from === to) continue;
-    const arrow = arrows.get(`${from} ${to}`) ?? { from, to, all: [] };
-    arrow.all.push(transition);
-    arrows.set(`${from} ${to}`, arrow);
-  }
-  return [...arrows.values()];
-}
-
-const linesOf = (all: Transition[]): string[] => all.flatMap(({ title }) => wrapText(title, LABEL_LETTERS));
-
-/** Places the whole flow from left to right. */
-export function layoutFlow(flow: Flow): FlowLayout {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 22, edgesep: 14, marginx: 8, marginy: 8 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const states = leavesOf(flow);
-  for (const { path } of states) graph.setNode(path, { ...BOX });
-  const arrows = arrowsOf(flow);
-  for (const { from, to, all } of arrows) {
-    graph.setEdge(from, to, { ...labelSize(linesOf(all)), labelpos: 'c' });
-  }
-  layout(graph);
-  const size = graph.graph() as { width?: number; height?: number };
+function moved(inner: FlowLayout, by: Point): FlowLayout {
+  const shift = <T extends Point>(one: T): T => ({ ...one, x: one.x + by.x, y: one.y + by.y });
   return {
-    width: size.width ?? 0,
-    height: size.height ?? 0,
-    states: states.map((state) => ({ state, ...(graph.node(state.path) as { x: number; y: number }) })),
-    transitions: arrows.map(({ from, to, all }) => {
-      const edge = graph.edge(from, to) as { points: { x: number; y: number }[]; x: number; y: number };
-      return { lines: linesOf(all), automatic: all.every((one) => one.automatic), ...edge };
-    }),
+    ...inner,
+    states: inner.states.map(shift),
+    labels: inner.labels.map(shift),
+    dots: inner.dots.map(shift),
+    lines: inner.lines.map((line) => ({ ...line, path: shiftPath(line.path, by) })),
   };
+}
+
+/** Paths hold absolute pairs of numbers only. */
+const shiftPath = (path: string, { x, y }: Point): string =>
+  path.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, across: string, down: string) => `${Number(across) + x} ${Number(down) + y}`);
+
+/** A state that holds others, with its title above them; or one that holds none. */
+function sizeOf(inner: FlowLayout | undefined): Size {
+  if (!inner) return BOX;
+  return { width: Math.max(inner.width + 2 * PAD, BOX.width + PAD), height: inner.height + HEADER + PAD };
+}
+
+function placeInside(flow: Flow, outer: string | null, options: FlowOptions): FlowLayout {
+  const members = flow.states.filter(({ parent }) => parent === outer);
+  const inside = new Map(
+    members
+      .filter(({ path }) => flow.states.some(({ parent }) => parent === path))
+      .map(({ path }) => [path, placeInside(flow, path, options)] as const),
+  );
+  const level = placeLevel(flow, outer, members, inside, options);
+  for (const placed of level.states.slice()) {
+    const inner = inside.get(placed.state.path);
+    if (!inner) continue;
+    const at = { x: placed.x - inner.width / 2, y: placed.y - placed.height / 2 + HEADER };
+    const there = moved(inner, at);
+    level.states.push(...there.states);
+    level.labels.push(...there.labels);
+    level.lines.push(...there.lines);
+    level.dots.push(...there.dots);
+  }
+  return level;
+}
+
+const labelKey = (index: number): string => `/${index}`;
+const dotKey = (path: string): string => `/ ${path}`;
+
+function placeLevel(
+  flow: Flow,
+  outer: string | null,
+  members: FlowState[],
+  inside: Map<string, FlowLayout>,
+  { upright, doneTitle }: FlowOptions,
+): FlowLayout {
+  const arrows = arrowsIn(flow, outer, doneTitle);
+  // The first of a level, unless all of it goes on side by side.
+  const first = members.some(({ initial }) => !initial) ? members.filter(({ initial }) => initial) : [];
+  const links: Link[] = [
+    ...first.map(({ path }) => ({ from: dotKey(path), to: path, back: false, automatic: false, secondary: false, head: true })),
+    ...arrows.flatMap(({ from, to, back, automatic, secondary }, index) => [
+      ...from.map((one) => ({ from: one, to: labelKey(index), back, automatic, secondary, head: false })),
+      { from: labelKey(index), to, back, automatic, secondary, head: true },
+    ]),
+  ];
+  const sizes = new Map<string, Size>([
+    ...first.map(({ path }) => [dotKey(path), { width: DOT, height: DOT }] as const),
+    ...members.map(({ path }) => [path, sizeOf(inside.get(path))] as const),
+    ...arrows.map((arrow, index) => [labelKey(index), labelSize(linesOf(arrow))] as const),
+  ]);
+  const { boxes, lines, width, height } = links.length === 0 ? stack(sizes) : drawGraph(sizes, links, upright);
+  const boxAt = (key: string) => boxes.get(key) as Box;
+  return {
+    width,
+    height,
+    lines,
+    states: members.map((state) => ({ state, holds: inside.has(state.path), ...boxAt(state.path) })),
+    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow), ...boxAt(labelKey(index)) })),
+    dots: first.map(({ path }) => boxAt(dotKey(path))),
+  };
+}
+
+/** What goes on side by side and leads nowhere from part to part stands one beneath the other. */
+function stack(sizes: Map<string, Size>): GraphDrawing {
+  const width = Math.max(...[...sizes.values()].map((size) => size.width));
+  const boxes = new Map<string, Box>();
+  let bottom = 0;
+  for (const [key, { height }] of sizes) {
+    boxes.set(key, { x: width / 2, y: bottom + height / 2, width, height });
+    bottom += height + PAD;
+  }
+  return { boxes, lines: [], width, height: bottom - PAD };
 }

@@ -3,31 +3,36 @@ import type { Flow } from '../../api/types.js';
 export type FlowState = Flow['states'][number];
 export type Transition = Flow['transitions'][number];
 
-const isInside = (path: string, parent: string) => path.startsWith(`${parent}.`);
+const isInside = (path: string, outer: string) => path.startsWith(`${outer}.`);
 
-/** The states without states inside: those that are drawn. */
-export const leavesOf = (flow: Flow): FlowState[] =>
+/** Whether a path is another one or stands inside of it. */
+export const liesIn = (path: string, outer: string): boolean => path === outer || isInside(path, outer);
+
+/** The states without states inside. */
+const leavesOf = (flow: Flow): FlowState[] =>
   flow.states.filter(({ path }) => !flow.states.some((other) => isInside(other.path, path)));
 
-/** The drawn state that stands for a path: itself, or inside of it the first that is initial. */
-export function leafOf(flow: Flow, path: string): FlowState | undefined {
-  const leaves = leavesOf(flow);
-  const inside = leaves.filter((leaf) => leaf.path === path || isInside(leaf.path, path));
-  return inside.find(({ initial }) => initial) ?? inside[0];
+export const stateAt = (flow: Flow, path: string | null): FlowState | undefined =>
+  flow.states.find((state) => state.path === path);
+
+/** What a state is called where it stands alone: one in a part that goes on beside others, with the name of its part. */
+export function fullTitle(flow: Flow, state: FlowState): string {
+  const outer = stateAt(flow, state.parent);
+  const isPart = outer && stateAt(flow, outer.parent)?.parallel;
+  return isPart ? `${outer.title}: ${state.title.charAt(0).toLowerCase()}${state.title.slice(1)}` : state.title;
 }
 
-const touches = (active: FlowState, path: string) => active.path === path || isInside(active.path, path);
-
-/** The transitions that leave the present state, those of its ancestors too. */
-export function leaving(flow: Flow): Transition[] {
+/** The transitions that leave a present state, those of its ancestors too. */
+function leaving(flow: Flow): Transition[] {
   const active = leavesOf(flow).filter((state) => state.active);
-  return flow.transitions.filter(({ from, to }) => from !== to && active.some((state) => touches(state, from)));
+  return flow.transitions.filter(({ from, to }) => from !== to && active.some((state) => liesIn(state.path, from)));
 }
 
-/** The titles of the states that an event leads to from the present one. */
+/** The titles of the states that an event leads to from the present ones. */
 export function targetTitles(flow: Flow, event: string): string[] {
   const targets = leaving(flow).filter((transition) => transition.event === event);
-  return [...new Set(targets.map(({ to }) => leafOf(flow, to)?.title).filter((title) => title !== undefined))];
+  const states = targets.map(({ to }) => stateAt(flow, to)).filter((state) => state !== undefined);
+  return [...new Set(states.map((state) => fullTitle(flow, state)))];
 }
 
 export interface Neighbourhood {
@@ -46,14 +51,14 @@ export function neighbourhood(flow: Flow): Neighbourhood {
   const now = leaves.filter(({ active }) => active);
   const leadsHere = (state: FlowState) =>
     flow.transitions.some(
-      ({ from, to }) => touches(state, from) && now.some((active) => active !== state && leafOf(flow, to) === active),
+      ({ from, to }) => liesIn(state.path, from) && now.some(({ path }) => path !== from && liesIn(path, to)),
     );
   const before = leaves.filter((state) => state.visited && !state.active && leadsHere(state)).slice(0, 2);
   const forward = leaving(flow)
     .filter(({ automatic }) => !automatic)
     .sort((left, right) => Number(left.secondary) - Number(right.secondary));
-  const after = [...new Set(forward.map(({ to }) => leafOf(flow, to)))].filter(
-    (state): state is FlowState => state !== undefined && !now.includes(state),
+  const after = [...new Set(forward.map(({ to }) => stateAt(flow, to)))].filter(
+    (state): state is FlowState => state !== undefined && !state.active,
   );
   return { before, now, after: after.slice(0, AFTER_SHOWN), more: Math.max(0, after.length - AFTER_SHOWN) };
 }

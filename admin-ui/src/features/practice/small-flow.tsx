@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../api/types.js';
-import { type FlowState, neighbourhood } from './flow-neighbourhood.js';
+import { type FlowState, fullTitle, neighbourhood } from './flow-neighbourhood.js';
 import { wrapText } from './wrap-text.js';
 
 const WIDTH = 288;
@@ -17,14 +17,21 @@ const MIDWAY: Record<Side, Column> = { before: { x: 0, width: 80 }, now: { x: 98
 const AT_START: Record<Side, Column> = { before: { x: 0, width: 0 }, now: { x: 0, width: 110 }, after: { x: 160, width: 110 } };
 
 interface Box extends Column {
-  state: FlowState;
+  path: string;
+  title: string;
   side: Side;
   y: number;
 }
 
-function place(states: FlowState[], side: Side, column: Column, height: number): Box[] {
+function place(flow: Flow, states: FlowState[], side: Side, column: Column, height: number): Box[] {
   const top = (height - states.length * ROW) / 2;
-  return states.map((state, index) => ({ state, side, ...column, y: top + index * ROW + ROW / 2 }));
+  return states.map((state, index) => ({
+    path: state.path,
+    title: fullTitle(flow, state),
+    side,
+    ...column,
+    y: top + index * ROW + ROW / 2,
+  }));
 }
 
 /** The states around the present one, drawn small; the same is said in words to whom does not see it. */
@@ -34,10 +41,10 @@ export function SmallFlow({ flow }: { flow: Flow }) {
   const rows = Math.max(before.length, now.length, after.length, 1);
   const height = rows * ROW;
   const columns = before.length > 0 ? MIDWAY : AT_START;
-  const left = place(before, 'before', columns.before, height);
-  const middle = place(now, 'now', columns.now, height);
-  const right = place(after, 'after', columns.after, height);
-  const titles = (states: FlowState[]) => states.map(({ title }) => title).join(', ');
+  const left = place(flow, before, 'before', columns.before, height);
+  const middle = place(flow, now, 'now', columns.now, height);
+  const right = place(flow, after, 'after', columns.after, height);
+  const titles = (states: FlowState[]) => states.map((state) => fullTitle(flow, state)).join(', ');
   const words = [
     before.length > 0 ? t('flow.before', { states: titles(before) }) : '',
     t('flow.now', { states: titles(now) }),
@@ -46,10 +53,10 @@ export function SmallFlow({ flow }: { flow: Flow }) {
   return (
     <>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} className="small-flow" role="img" aria-label={words.filter(Boolean).join(' ')}>
-        {left.flatMap((from) => middle.map((to) => <Wire key={`${from.state.path} ${to.state.path}`} from={from} to={to} />))}
-        {middle.flatMap((from) => right.map((to) => <Wire key={`${from.state.path} ${to.state.path}`} from={from} to={to} />))}
+        {left.flatMap((from) => middle.map((to) => <Wire key={`${from.path} ${to.path}`} from={from} to={to} />))}
+        {middle.flatMap((from) => right.map((to) => <Wire key={`${from.path} ${to.path}`} from={from} to={to} />))}
         {[...left, ...middle, ...right].map((box) => (
-          <StateBox key={`${box.side} ${box.state.path}`} box={box} />
+          <StateBox key={`${box.side} ${box.path}`} box={box} />
         ))}
       </svg>
       {more > 0 && <p className="muted">{t('flow.more', { count: more })}</p>}
@@ -64,12 +71,12 @@ function Wire({ from, to }: { from: Box; to: Box }) {
   return <path className="wire" d={`M ${x1} ${from.y} C ${bend} ${from.y}, ${bend} ${to.y}, ${x2} ${to.y}`} />;
 }
 
-function StateBox({ box: { state, side, x, width, y } }: { box: Box }) {
-  const lines = wrapText(state.title, 14);
+function StateBox({ box: { title, side, x, width, y } }: { box: Box }) {
+  const lines = wrapText(title, 14);
   const height = lines.length > 1 ? 34 : 26;
   return (
     <g className={`flow-box flow-${side}`}>
-      <title>{state.title}</title>
+      <title>{title}</title>
       <rect x={x + 0.75} y={y - height / 2} width={width - 1.5} height={height} rx={13} />
       {lines.map((line, index) => (
         <text key={line} x={x + width / 2} y={y + (lines.length > 1 ? index * 12 - 2.5 : 3.5)}>

@@ -1,9 +1,10 @@
 import type { Flow } from '../../../../admin-ui/src/api/types.js';
-import { layoutFlow } from '../../../../admin-ui/src/features/practice/flow-layout.js';
-import { neighbourhood, targetTitles } from '../../../../admin-ui/src/features/practice/flow-neighbourhood.js';
+import { fullTitle, neighbourhood, targetTitles } from '../../../../admin-ui/src/features/practice/flow-neighbourhood.js';
 
 const state = (path: string, marks: Partial<Flow['states'][number]> = {}) => ({
   path,
+  parent: path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : null,
+  parallel: false,
   title: path.toUpperCase(),
   tags: [],
   active: false,
@@ -19,6 +20,7 @@ const move = (from: string, to: string, marks: Partial<Flow['transitions'][numbe
   title: `${from} ${to}`,
   automatic: false,
   secondary: false,
+  done: false,
   ...marks,
 });
 
@@ -54,9 +56,32 @@ it('names the state that an event leads to', () => {
   expect(targetTitles(flow, 'draft-work')).toEqual([]);
 });
 
-it('places each state that has no states inside once, and no two over each other', () => {
-  const { states, transitions } = layoutFlow(flow);
-  expect(states.map(({ state: { path } }) => path).sort()).toEqual(['done', 'draft', 'dropped', 'work.begun', 'work.ended']);
-  expect(new Set(states.map(({ x, y }) => `${x} ${y}`)).size).toBe(states.length);
-  expect(transitions).toHaveLength(5);
+/** Two parts side by side, the first finished; all finished, it goes on by itself. */
+const sideBySide: Flow = {
+  states: [
+    state('draft', { initial: true, visited: true }),
+    state('look', { active: true, visited: true, parallel: true, initial: true }),
+    state('look.shelf', { active: true, visited: true, initial: true }),
+    state('look.shelf.busy', { visited: true, initial: true }),
+    state('look.shelf.found', { active: true, visited: true, final: true }),
+    state('look.desk', { active: true, visited: true, initial: true }),
+    state('look.desk.busy', { active: true, visited: true, initial: true }),
+    state('look.desk.asked', { final: true }),
+    state('lent', { final: true }),
+  ],
+  transitions: [
+    move('draft', 'look'),
+    move('look.shelf.busy', 'look.shelf.found'),
+    move('look.desk.busy', 'look.desk.asked'),
+    move('look', 'lent', { done: true, event: '' }),
+  ],
+};
+
+it('shows all parts that go on side by side, and names each with its part', () => {
+  const { before, now, after } = neighbourhood(sideBySide);
+  const titles = (states: Flow['states']) => states.map((one) => fullTitle(sideBySide, one));
+  expect(titles(now)).toEqual(['LOOK.SHELF: lOOK.SHELF.FOUND', 'LOOK.DESK: lOOK.DESK.BUSY']);
+  expect(titles(before)).toEqual(['DRAFT', 'LOOK.SHELF: lOOK.SHELF.BUSY']);
+  expect(titles(after)).toEqual(['LOOK.DESK: lOOK.DESK.ASKED', 'LENT']);
+  expect(targetTitles(sideBySide, 'look.desk.busy-look.desk.asked')).toEqual(['LOOK.DESK: lOOK.DESK.ASKED']);
 });
