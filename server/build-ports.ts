@@ -17,9 +17,10 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
       notifications: storage.collection('notifications'),
       audit: storage.collection('audit'),
       historyPages: storage.collection('historyPages'),
+      digests: storage.collection('digests'),
       erasures: storage.collection('erasures'),
-      storage,
       exportRuns: storage.collection('exportRuns'),
+      storage,
     },
     files,
     releases,
@@ -28,5 +29,5 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
     now,
     newId: randomUUID,
   };
-}
   return Object.assign(ports, { exportQueue: new OpenExportQueue(ports) });
+}

@@ -79,28 +79,28 @@ async function retireReads(ports: Ports, months: number, log: Logger): Promise<v
 
 /** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
-  const { baseUrl, dataFolder } = config;
+  const { baseUrl, dataFolder, smtp, mailFrom } = config;
   const spoolFolder = join(dataFolder, 'spool');
   const tell = (message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
   opened.add(() => sealAudit(ports, log));
-  const runner = startRunner(ports, { spoolFolder, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
+  const runner = startRunner(ports, { spoolFolder, smtp, mailFrom, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
   opened.add(() => runner.stop());
   ports.kick = runner.kick;
-  const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
-  opened.add(() => local.close());
-  opened.add(every(SEAL_MS, () => sealAudit(ports, log), tell('reads were not sealed')));
-  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
-}
-
-/**
- * Opens the data folder, imports the definitions if it is empty, and listens.
-  const old = () => retireReads(ports, config.auditMonths, log);
-  opened.add(every(SWEEP_MS, old, tell('old reads were not erased')));
   const { exportQueue } = ports;
   exportQueue.onFailure = (run, error) => log.error({ run, error: errorFacts(error) }, 'an extraction failed');
   await exportQueue.recover();
   opened.add(every(SWEEP_MS, () => exportQueue.sweep(), tell('extractions were not swept')));
   opened.add(() => exportQueue.stop());
+  const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
+  opened.add(() => local.close());
+  opened.add(every(SEAL_MS, () => sealAudit(ports, log), tell('reads were not sealed')));
+  const old = () => retireReads(ports, config.auditMonths, log);
+  opened.add(every(SWEEP_MS, old, tell('old reads were not erased')));
+  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
+}
+
+/**
+ * Opens the data folder, imports the definitions if it is empty, and listens.
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
  *   system's error where the address cannot be listened on; then nothing stays open
  */
@@ -115,6 +115,7 @@ export async function serve(config: Config): Promise<Served> {
     const releases = await openReleases(storage, { now });
     await releases.importOnEmpty(config.definitionsFolder);
     const ports = buildPorts(storage, files, releases, now);
+    opened.add(() => ports.pdf.close());
     await startBackground(ports, config, logger, opened);
     const server = createServer(createApp(ports, config, { logger }));
     const port = await listen(server, config.host, config.port);
@@ -125,5 +126,4 @@ export async function serve(config: Config): Promise<Served> {
     await opened.close();
     throw error;
   }
-    opened.add(() => ports.pdf.close());
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
 import { changeStored } from '../storage/change-stored.js';
-import { maximumTries } from './back-off.js';
+import { triesOf } from './back-off.js';
 import { claimed, done, nextDue, postponed } from './effect-list.js';
 import type { Holder, Holding } from './holder.js';
 import type { Workplace } from './workplace.js';
@@ -19,6 +19,9 @@ function codeOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
   return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';
 }
+
+/** Whether it can only fail again. */
+const isPermanent = (error: unknown): boolean => (error as { permanent?: unknown } | null)?.permanent === true;
 
 /** Claims the next effect that is due; whoever saves first has it. */
 async function claim<T extends Holder>(
@@ -58,12 +61,13 @@ async function attempt<T extends Holder>(
   const facts = { effect: effect.id, kind: effect.type, [holding.kind]: holder.id, attempts: effect.attempts };
   try {
     // One that was tried to the end without an answer took its process with it each time.
-    if (effect.attempts > maximumTries) throw Object.assign(new Error('no try came to its end'), { code: 'never-ended' });
+    if (effect.attempts > triesOf(effect.type)) throw Object.assign(new Error('no try came to its end'), { code: 'never-ended' });
     if (!(await perform(holder, effect))) await relist(holding, taken, (effects) => done(effects, effect.id));
     log.info(facts, 'effect done');
   } catch (error) {
     log.warn({ ...facts, error: errorFacts(error) }, 'effect failed');
-    await relist(holding, taken, (effects) => postponed(effects, effect.id, owner, ports.now(), codeOf(error)));
+    const why = { by: owner, now: ports.now(), code: codeOf(error), forGood: isPermanent(error) };
+    await relist(holding, taken, (effects) => postponed(effects, effect.id, why));
   }
 }
 

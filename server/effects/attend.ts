@@ -2,10 +2,12 @@ import type { Effect, Practice } from '../../engine/index.js';
 import { attemptAll } from './attempt.js';
 import { deliverDeadlines } from './deliver-deadlines.js';
 import { attendErasure, beginErasure } from './erase-practice.js';
-import { practicesWith, subjectsWith } from './holder.js';
+import { digestsWith, practicesWith, subjectsWith } from './holder.js';
 import { notify } from './notify.js';
 import { refreshSubject } from './refresh-subject.js';
 import { refreshTitle } from './refresh-title.js';
+import { sendDigest } from './send-digest.js';
+import { sendMail } from './send-mail.js';
 import type { Workplace } from './workplace.js';
 import { writeLetter } from './write-letter.js';
 
@@ -22,6 +24,7 @@ const ofPractice: Partial<
   Record<Effect['type'], (workplace: Workplace, practice: Practice, effect: Effect) => Promise<boolean>>
 > = {
   notify,
+  mail: sendMail,
   'write-letter': writeLetter,
   'refresh-title': refreshTitle,
 };
@@ -46,4 +49,9 @@ export function attendSubject(workplace: Workplace, id: string): Promise<number>
     if (effect.type !== 'refresh-subject') throw new UnknownEffectError(effect.type);
     return refreshSubject(workplace, subject);
   });
+}
+
+/** Does all that is due for the mail of a day. @returns how much */
+export function attendDigest(workplace: Workplace, id: string): Promise<number> {
+  return attemptAll(workplace, digestsWith(workplace.ports.stores.digests), id, (digest) => sendDigest(workplace, digest));
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Effect } from '../../engine/index.js';
 
 /** How often an effect is tried before it waits for a person. */
 export const maximumTries = 12;
+
+/** Of a mail: four days and more, as mail servers do (RFC 5321, 4.5.4.1). */
+const maximumMailTries = 110;
+
+/** How often an effect of this type is tried before it waits for a person. */
+export const triesOf = (type: Effect['type']): number => (type === 'mail' || type === 'digest' ? maximumMailTries : maximumTries);
 
 const FIRST_MS = 5_000;
 const LONGEST_MS = 3_600_000;

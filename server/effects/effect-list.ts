@@ -1,6 +1,6 @@
 import type { Effect } from '../../engine/index.js';
 import { effectDueAt } from '../../engine/index.js';
-import { backOff, maximumTries } from './back-off.js';
+import { backOff, triesOf } from './back-off.js';
 
 /** How long whoever claimed an effect may take before another may try it. */
 export const LEASE_MS = 60_000;
@@ -27,11 +27,16 @@ export const done = (effects: Effect[], id: string): Effect[] => effects.filter(
 /**
  * The effects with one whose try failed: it rests longer each time and, after the last try, stays to be seen by a person.
  * One that somebody else holds by now is left to them.
+ * @param forGood where no further try can end otherwise
  */
-export const postponed = (effects: Effect[], id: string, by: string, now: string, code: string): Effect[] =>
+export const postponed = (
+  effects: Effect[],
+  id: string,
+  { by, now, code, forGood = false }: { by: string; now: string; code: string; forGood?: boolean },
+): Effect[] =>
   replaced(effects, id, (effect) => {
     if (effect.lease && effect.lease.by !== by) return effect;
     const { lease, ...free } = effect;
-    if (effect.attempts >= maximumTries) return { ...free, failed: code };
+    if (forGood || effect.attempts >= triesOf(effect.type)) return { ...free, failed: code };
     return { ...free, dueAt: later(now, backOff(id, effect.attempts)) };
   });

@@ -1,5 +1,6 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { effectsDueAt, seal } from '../../engine/index.js';
+import type { Digest } from '../storage/documents/digest.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import type { Collection, Stored } from '../storage/storage.js';
 
@@ -11,7 +12,7 @@ export interface Holder extends Stored {
 
 /** How holders of one kind are stored, and how one is written with other effects, version and due time included. */
 export interface Holding<T extends Holder> {
-  kind: 'practice' | 'subject';
+  kind: 'practice' | 'subject' | 'digest';
   collection: Collection<T>;
   withEffects: (holder: T, effects: Effect[]) => T;
 }
@@ -22,13 +23,22 @@ export const practicesWith = (collection: Collection<Practice>): Holding<Practic
   withEffects: (practice, effects) => seal({ ...practice, effects }),
 });
 
+/** A holder that has nothing else to work out again. */
+const plainlyWith = <T extends Holder>(holder: T, effects: Effect[]): T => ({
+  ...holder,
+  effects,
+  nextDueAt: effectsDueAt(effects),
+  version: holder.version + 1,
+});
+
 export const subjectsWith = (collection: Collection<StoredSubject>): Holding<StoredSubject> => ({
   kind: 'subject',
   collection,
-  withEffects: (subject, effects) => ({
-    ...subject,
-    effects,
-    nextDueAt: effectsDueAt(effects),
-    version: subject.version + 1,
-  }),
+  withEffects: plainlyWith,
+});
+
+export const digestsWith = (collection: Collection<Digest>): Holding<Digest> => ({
+  kind: 'digest',
+  collection,
+  withEffects: plainlyWith,
 });

@@ -1,27 +1,22 @@
 import type { Effect, JsonObject, Practice } from '../../engine/index.js';
-import { spoolMail } from '../mail/spool.js';
+import { seal } from '../../engine/index.js';
+import { addressFor } from '../mail/preference.js';
+import { changeStored } from '../storage/change-stored.js';
+import { done } from './effect-list.js';
 import { letterOf } from './letters.js';
 import { readableContext } from './readable-context.js';
 import type { Recipient } from './recipients.js';
 import { recipientsOf } from './recipients.js';
+import { mailEffect } from './send-mail.js';
 import type { Workplace } from './workplace.js';
 
-/** Mail crosses networks that are not ours: it says that there is something to read, and where. */
-async function mail(
-  { ports, spoolFolder, baseUrl }: Workplace,
+/** Leaves the notification of one recipient. @returns the mail that goes with it, where they want one */
+async function tell(
+  workplace: Workplace,
   practice: Practice,
-  told: { id: string; to: string; title: string },
-) {
-  await spoolMail(spoolFolder, {
-    ...told,
-    fromName: ports.releases.current().definitions.ambito.title,
-    host: new URL(baseUrl).hostname,
-    link: new URL(`/practices/${encodeURIComponent(practice.id)}`, baseUrl).href,
-    date: new Date(ports.now()),
-  });
-}
-
-async function tell(workplace: Workplace, practice: Practice, effect: Effect, { operator, rights }: Recipient): Promise<void> {
+  effect: Effect,
+  { operator, rights }: Recipient,
+): Promise<Effect | null> {
   const { ports } = workplace;
   const current = ports.releases.current();
   const type = await ports.releases.pinned(practice.release, practice.type);
@@ -41,12 +36,26 @@ async function tell(workplace: Workplace, practice: Practice, effect: Effect, { 
     read: false,
     practice: { id: practice.id, number: practice.number },
   });
-  if (operator.email) await mail(workplace, practice, { id, to: operator.email, title: rendered.title });
+  return addressFor('each', operator, current) ? mailEffect(id, operator.id, rendered.title, ports.now()) : null;
 }
 
-/** Tells everybody whom an effect is for, in the application and by mail. Done again, it tells nobody twice. */
+/** The practice with the mails in the place of the notification that they come from. */
+const withMails = (practice: Practice, effect: Effect, mails: Effect[]): Practice =>
+  seal({ ...practice, effects: [...done(practice.effects, effect.id), ...mails] });
+
+/**
+ * Tells everybody whom an effect is for in the application, and leaves the mails to be sent, in the same write that takes it off
+ * the list. Done again, it tells nobody twice.
+ */
 export async function notify(workplace: Workplace, practice: Practice, effect: Effect): Promise<boolean> {
-  const recipients = await recipientsOf(workplace.ports, practice, (effect.params['to'] ?? {}) as JsonObject);
-  for (const recipient of recipients) await tell(workplace, practice, effect, recipient);
-  return false;
+  const mails: Effect[] = [];
+  for (const recipient of await recipientsOf(workplace.ports, practice, (effect.params['to'] ?? {}) as JsonObject)) {
+    const mail = await tell(workplace, practice, effect, recipient);
+    if (mail) mails.push(mail);
+  }
+  if (mails.length === 0) return false;
+  await changeStored(workplace.ports.stores.practices, practice.id, (stored) =>
+    stored.effects.some(({ id }) => id === effect.id) ? withMails(stored, effect, mails) : null,
+  );
+  return true;
 }

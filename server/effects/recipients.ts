@@ -32,6 +32,15 @@ async function candidates(ports: Ports, practice: Practice, to: JsonObject): Pro
   return to['referenceOperator'] === true && holder ? [holder] : [];
 }
 
+/** Somebody as a recipient, or null where they are disabled or may not read the practice now. */
+export async function recipientOf(ports: Ports, practice: Practice, operator: Operator): Promise<Recipient | null> {
+  if (operator.disabled) return null;
+  const roles = rolesIn(ports, operator, practice.service.id);
+  const actor: Actor = { id: operator.id, name: operator.name, service: practice.service, roles };
+  const rights = rightsOn(await settingFor(ports, actor, practice), practice);
+  return rights.readable ? { operator, rights } : null;
+}
+
 /**
  * Who is to be told of a practice: whoever has the role in its service now, or its reference operator; of these only who is not
  * disabled and may read it now.
@@ -39,11 +48,8 @@ async function candidates(ports: Ports, practice: Practice, to: JsonObject): Pro
 export async function recipientsOf(ports: Ports, practice: Practice, to: JsonObject): Promise<Recipient[]> {
   const recipients: Recipient[] = [];
   for (const operator of await candidates(ports, practice, to)) {
-    if (operator.disabled) continue;
-    const roles = rolesIn(ports, operator, practice.service.id);
-    const actor: Actor = { id: operator.id, name: operator.name, service: practice.service, roles };
-    const rights = rightsOn(await settingFor(ports, actor, practice), practice);
-    if (rights.readable) recipients.push({ operator, rights });
+    const recipient = await recipientOf(ports, practice, operator);
+    if (recipient) recipients.push(recipient);
   }
   return recipients;
 }

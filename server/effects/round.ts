@@ -1,7 +1,7 @@
 import type { Condition } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
 import type { Collection, Stored } from '../storage/storage.js';
-import { attendPractice, attendSubject } from './attend.js';
+import { attendDigest, attendPractice, attendSubject } from './attend.js';
 import { attendErasure } from './erase-practice.js';
 import type { Workplace } from './workplace.js';
 
@@ -50,12 +50,12 @@ async function attendOne(workplace: Workplace, resting: Resting, id: string, att
 }
 
 /**
- * Attends once to everything that is due now: practices, then persons, then erasures that were begun, a few at a time.
+ * Attends once to everything that is due now: practices, then persons, then erasures that were begun and the mails of the day, a few at a time.
  * @param stopped asked between one and the next
  * @returns how many terms were delivered and effects tried
  */
 export async function round(workplace: Workplace, resting: Resting, stopped: () => boolean): Promise<number> {
-  const { practices, subjects, erasures } = workplace.ports.stores;
+  const { practices, subjects, erasures, digests } = workplace.ports.stores;
   const now = workplace.ports.now();
   const attendAll = async (ids: AsyncGenerator<string>, attend: Attend): Promise<number> => {
     // Several take from one list: each goes on as soon as it is free.
@@ -69,5 +69,6 @@ export async function round(workplace: Workplace, resting: Resting, stopped: () 
   };
   const ofPractices = await attendAll(dueIds(practices, now, stopped), attendPractice);
   const ofSubjects = await attendAll(dueIds(subjects, now, stopped), attendSubject);
-  return ofPractices + ofSubjects + (await attendAll(dueIds(erasures, now, stopped), attendErasure));
+  const ofErasures = await attendAll(dueIds(erasures, now, stopped), attendErasure);
+  return ofPractices + ofSubjects + ofErasures + (await attendAll(dueIds(digests, now, stopped), attendDigest));
 }

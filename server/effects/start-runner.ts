@@ -1,5 +1,8 @@
 import { errorFacts } from '../logging.js';
+import { mailerFor } from '../mail/mailer.js';
+import type { SmtpSetting } from '../mail/smtp.js';
 import type { Ports } from '../use-cases/ports.js';
+import { planDigests } from './plan-digests.js';
 import { type Resting, round } from './round.js';
 import { sweep } from './sweep.js';
 import type { Log, Workplace } from './workplace.js';
@@ -9,6 +12,9 @@ const SWEEP_MS = 24 * 3_600_000;
 /** How the runner works; folders are absolute. */
 export interface RunnerOptions {
   spoolFolder: string;
+  /** The mail server; without one mails are left in the spool folder. */
+  smtp?: SmtpSetting | null;
+  mailFrom?: string;
   baseUrl: string;
   owner: string;
   log: Log;
@@ -44,12 +50,17 @@ function rounds(work: () => Promise<number>) {
 }
 
 /** Starts the runner. Any number of them may work on one store: whoever claims an effect first has it. */
-export function startRunner(ports: Ports, { pollMs, ...options }: RunnerOptions): Runner {
-  const workplace: Workplace = { ports, ...options };
+export function startRunner(ports: Ports, { pollMs, smtp, ...options }: RunnerOptions): Runner {
+  const workplace: Workplace = { ports, ...options, send: mailerFor(options.spoolFolder, smtp) };
   const resting: Resting = new Map();
   let stopped = false;
   const isStopped = () => stopped;
-  const { next, ended } = rounds(async () => (stopped ? 0 : round(workplace, resting, isStopped)));
+  let planned: string | null = null;
+  const { next, ended } = rounds(async () => {
+    if (stopped) return 0;
+    planned = await planDigests(workplace, planned);
+    return round(workplace, resting, isStopped);
+  });
   const tell = (message: string) => (error: unknown) => options.log.error({ error: errorFacts(error) }, message);
   const kick = () => {
     if (!stopped) next().catch(tell('the round failed'));

@@ -1,3 +1,4 @@
+import type { Condition } from '../../engine/index.js';
 import { everything } from '../../engine/index.js';
 import { sweepSpool } from '../mail/sweep-spool.js';
 import { freeOrphanedIdentifiers } from '../use-cases/subject-identifiers.js';
@@ -5,6 +6,15 @@ import type { Workplace } from './workplace.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Long enough for a mail that is still being tried. */
+const KEPT_DIGESTS_MS = 14 * DAY_MS;
+
+const sentBefore = (instant: Date): Condition => ({
+  kind: 'compare',
+  path: 'day',
+  operator: 'lt',
+  operand: { value: instant.toISOString().slice(0, 10) },
+});
 
 /** How much was removed, by what it was. */
 export interface Swept {
@@ -13,13 +23,14 @@ export interface Swept {
   documents: number;
   identifiers: number;
   historyPages: number;
+  digests: number;
 }
 
 /**
  * Documents' bytes that no practice names: their upload or removal was interrupted. Bytes that a pending letter may still need
  * are its own, even if it waits for days.
  */
-async function sweepDocuments({ ports }: Workplace, olderThan: Date, stopped: () => boolean): Promise<number> {
+async function sweepDocuments({ ports }: Pick<Workplace, 'ports'>, olderThan: Date, stopped: () => boolean): Promise<number> {
   const unnamed = new Set<string>();
   for await (const id of ports.files.kept(olderThan)) unnamed.add(id);
   if (unnamed.size === 0) return 0;
@@ -32,7 +43,7 @@ async function sweepDocuments({ ports }: Workplace, olderThan: Date, stopped: ()
 }
 
 /** Pages of histories whose practice is gone: somebody who was about to save it wrote them while it was erased. */
-async function sweepHistoryPages({ ports }: Workplace, stopped: () => boolean): Promise<number> {
+async function sweepHistoryPages({ ports }: Pick<Workplace, 'ports'>, stopped: () => boolean): Promise<number> {
   const { historyPages, practices } = ports.stores;
   let swept = 0;
   for await (const { id, practice } of historyPages.scan(everything)) {
@@ -46,7 +57,10 @@ async function sweepHistoryPages({ ports }: Workplace, stopped: () => boolean): 
  * Removes what was begun and never finished: received files and mails after an hour; documents' bytes, and identifiers taken
  * for persons that were not written, after a day.
  */
-export async function sweep(workplace: Workplace, stopped: () => boolean = () => false): Promise<Swept> {
+export async function sweep(
+  workplace: Pick<Workplace, 'ports' | 'spoolFolder'>,
+  stopped: () => boolean = () => false,
+): Promise<Swept> {
   const { ports, spoolFolder } = workplace;
   const before = (ms: number) => new Date(Date.parse(ports.now()) - ms);
   return {
@@ -55,5 +69,6 @@ export async function sweep(workplace: Workplace, stopped: () => boolean = () =>
     documents: await sweepDocuments(workplace, before(DAY_MS), stopped),
     identifiers: await freeOrphanedIdentifiers(ports, before(DAY_MS)),
     historyPages: await sweepHistoryPages(workplace, stopped),
+    digests: await ports.stores.digests.removeWhere(sentBefore(before(KEPT_DIGESTS_MS))),
   };
 }

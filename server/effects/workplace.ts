@@ -1,3 +1,4 @@
+import type { SendMail } from '../mail/mailer.js';
 import type { Ports } from '../use-cases/ports.js';
 
 /** Where the runner tells what it did; a pino logger fits. Facts never hold personal data. */
@@ -10,8 +11,11 @@ export interface Log {
 /** What the runner works with. */
 export interface Workplace {
   ports: Ports;
-  /** The folder in which mail is left for whoever sends it. */
+  /** The folder in which mail is left where it is not sent over SMTP. */
   spoolFolder: string;
+  send: SendMail;
+  /** The sender's address of mails; without one, that of the server. */
+  mailFrom?: string;
   /** Where browsers find the server; links in mail start with it. */
   baseUrl: string;
   /** The name under which this process holds leases; no other process has it. */

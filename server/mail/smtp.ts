@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
+import { isEmail } from '../../engine/index.js';
 import { isLoopback } from '../loopback.js';
 import { composed, type Mail, senderOf } from './compose.js';
 
@@ -103,6 +104,8 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
  */
 export function smtpMailer(setting: SmtpSetting, wholeMs = WHOLE_MS): (mail: Mail) => Promise<void> {
   return async (mail) => {
+    // Whatever a mail library makes of it, nothing but one address goes into the envelope.
+    if (!isEmail(mail.to)) throw new NotSentError('bad-address', true);
     const transport = transportTo(setting);
     try {
       const envelope = { from: senderOf(mail), to: [mail.to] };

@@ -38,6 +38,7 @@ export const collections = {
     indexes: [{ path: ['operator', 'service', 'createdAt'] }, { path: ['createdAt'] }, { path: ['practice.id'] }],
   },
   historyPages: { indexes: [{ path: ['practice', 'page'] }] },
+  digests: { indexes: [{ path: ['nextDueAt'] }, { path: ['day'] }] },
   erasures: { indexes: [{ path: ['erasedAt'] }, { path: ['nextDueAt'] }] },
   exportRuns: { indexes: [{ path: ['operator', 'service', 'startedAt'] }, { path: ['expiresAt'] }] },
   reservations: { indexes: [{ path: ['owner'] }] },

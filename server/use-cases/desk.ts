@@ -50,3 +50,7 @@ export function deskCount(ports: Ports, actor: Actor): Promise<Count> {
   const { open, late, inTime, mine } = partsOf(ports, actor);
   return ports.stores.practices.count(both(open, either(late, both(inTime, mine))));
 }
+
+/** How many practices are in a group. */
+export const groupCount = (ports: Ports, actor: Actor, group: DeskGroup): Promise<Count> =>
+  ports.stores.practices.count(conditionOf(ports, actor, group));

@@ -12,6 +12,7 @@ import type { Plan } from '../definitions/plan.js';
 import type { FileStore } from '../files/files.js';
 import type { PdfMaker } from '../letters/pdf-job.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
+import type { Digest } from '../storage/documents/digest.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { ExportRun } from '../storage/documents/export-run.js';
 import type { Notification } from '../storage/documents/notification.js';
@@ -31,6 +32,7 @@ export interface Stores {
   audit: Collection<AuditEntry>;
   historyPages: Collection<HistoryPage>;
   erasures: Collection<Erasure>;
+  digests: Collection<Digest>;
   storage: Storage;
 }
 
@@ -55,8 +57,6 @@ export interface ExportQueue {
   add(id: string): void;
   /** Ends a run that waits or is being made; resolves when it is over. */
   cancel(id: string): Promise<void>;
-}
-
   /** What another process left behind fails as interrupted; call it before the first run is added. */
   recover(): Promise<void>;
   /** Erases the runs whose time is over, with their files. */
@@ -67,6 +67,8 @@ export interface ExportQueue {
   stop(): Promise<void>;
   /** Told of runs that failed for a reason that the office cannot mend. */
   onFailure?: (run: string, error: unknown) => void;
+}
+
 /** All that use cases reach the world through. `now` is ISO 8601 in UTC. */
 export interface Ports {
   stores: Stores;

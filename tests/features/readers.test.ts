@@ -68,6 +68,7 @@ const asked: Record<string, () => PromiseLike<{ status: number }>> = {
   sendEvent: () => social.post(`/api/practices/${practice.id}/events`).send({ event: 'INVIA', revision: 0 }),
   getHistory: () => social.get(`/api/practices/${practice.id}/history`),
   findErasures: () => manager.get('/api/erasures'),
+  printPractice: () => social.get(`/api/practices/${practice.id}/print`),
   getReaders: () => manager.get(`/api/practices/${practice.id}/readers`),
   attachDocument: () => attach(social, practice.id, 'altro').then(() => ({ status: 201 })),
   readDocument: () => social.get(`/api/practices/${practice.id}/documents/${documentId}`),
@@ -86,6 +87,8 @@ const notAsked: Record<string, string> = {
   firstSignIn: 'shows oneself',
   lookAtFirstSignIn: 'names of services and roles',
   getSession: 'shows oneself',
+  getPreferences: 'shows oneself',
+  choosePreferences: 'shows oneself',
   signOut: 'shows nothing',
   chooseService: 'shows oneself',
   changePassword: 'shows nothing',
@@ -98,17 +101,17 @@ const notAsked: Record<string, string> = {
   reservePractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
-  listExports: 'names of extractions',
-};
-
-describe('the register of reads', () => {
   countDesk: 'a number of practices that the desk would show',
-  it('knows every operation of the contract, but for those on accounts', () => {
+  listExports: 'names of extractions',
   startExportRun: 'shows nothing; its practices are noted as it is made',
   listExportRuns: 'numbers of rows',
   getExportRun: 'numbers of rows',
   cancelExportRun: 'numbers of rows',
   readExportFile: 'noted; played in export-runs.test.ts',
+};
+
+describe('the register of reads', () => {
+  it('knows every operation of the contract, but for those on accounts', () => {
     const known = [...Object.keys(asked), ...Object.keys(notAsked)];
     const ofPersons = operations().filter(({ path }) => !path.startsWith('/api/operator'));
     expect(ofPersons.filter(({ id }) => !known.includes(id))).toEqual([]);

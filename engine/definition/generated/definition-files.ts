@@ -66,6 +66,19 @@ title: string
  */
 letterhead?: string[]
 /**
+ * Le e-mail agli operatori: che cosa riceve chi non ha scelto, e a che ora parte il riepilogo del giorno.
+ */
+mail?: {
+/**
+ * each: una per ogni avviso; daily: un riepilogo al giorno; none: nessuna. Senza: each.
+ */
+default?: ("each" | "daily" | "none")
+/**
+ * L'ora del riepilogo, nel fuso orario dell'Ambito. Senza: 7.
+ */
+hour?: number
+}
+/**
  * Indirizzi mostrati a piè di pagina, come la legge chiede agli enti pubblici.
  */
 links?: {

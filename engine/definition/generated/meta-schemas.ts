@@ -70,6 +70,27 @@ export const metaSchemas: Record<string, object> = {
     },
     "description": "Le righe dell'intestazione delle lettere."
    },
+   "mail": {
+    "type": "object",
+    "additionalProperties": false,
+    "description": "Le e-mail agli operatori: che cosa riceve chi non ha scelto, e a che ora parte il riepilogo del giorno.",
+    "properties": {
+     "default": {
+      "enum": [
+       "each",
+       "daily",
+       "none"
+      ],
+      "description": "each: una per ogni avviso; daily: un riepilogo al giorno; none: nessuna. Senza: each."
+     },
+     "hour": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 23,
+      "description": "L'ora del riepilogo, nel fuso orario dell'Ambito. Senza: 7."
+     }
+    }
+   },
    "links": {
     "type": "object",
     "additionalProperties": false,

@@ -22,6 +22,8 @@ export interface Operator extends Stored {
   revision?: number;
   /** Where mail goes; without one nothing is mailed. */
   email?: string;
+  /** Which mails they chose to get; without a choice, what the office says. */
+  mail?: 'each' | 'daily' | 'none';
   /** The service that was active last, chosen again at the next sign-in. */
   lastService?: string;
   createdAt: string;

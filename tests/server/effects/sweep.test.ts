@@ -27,9 +27,23 @@ describe('the sweep', () => {
     await mkdir(world.spool, { recursive: true });
     await writeFile(join(world.spool, `.${'0'.repeat(36)}.tmp`), 'half');
     await writeFile(join(world.spool, 'whole.eml'), 'whole');
-    expect(await sweep(workplace())).toEqual({ temporaries: 0, mails: 0, documents: 0, identifiers: 0, historyPages: 0 });
+    expect(await sweep(workplace())).toEqual({
+      temporaries: 0,
+      mails: 0,
+      documents: 0,
+      identifiers: 0,
+      historyPages: 0,
+      digests: 0,
+    });
     world.later(1.1 * HOUR);
-    expect(await sweep(workplace())).toEqual({ temporaries: 1, mails: 1, documents: 0, identifiers: 0, historyPages: 0 });
+    expect(await sweep(workplace())).toEqual({
+      temporaries: 1,
+      mails: 1,
+      documents: 0,
+      identifiers: 0,
+      historyPages: 0,
+      digests: 0,
+    });
     expect(await readdir(world.spool)).toEqual(['whole.eml']);
   });
 

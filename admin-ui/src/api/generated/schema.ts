@@ -589,6 +589,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which mails one gets. */
+        get: operations["getPreferences"];
+        /** Chooses which mails one gets; null leaves it to the office. */
+        put: operations["choosePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/erasures": {
         parameters: {
             query?: never;
@@ -598,6 +616,23 @@ export interface paths {
         };
         /** The traces of practices that were erased, newest first; for whoever may read the register of reads. */
         get: operations["findErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice as PDF/A, with exactly what the actor may read of it now. */
+        get: operations["printPractice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1151,7 +1186,7 @@ export interface components {
              * @description What of it was shown; `readers` is this list.
              * @enum {unknown}
              */
-            kind: "practice" | "history" | "document" | "export" | "readers" | "audit";
+            kind: "practice" | "history" | "print" | "document" | "export" | "readers" | "audit";
             operator: components["schemas"]["Person"];
             service: components["schemas"]["Named"];
         };
@@ -1291,6 +1326,21 @@ export interface components {
                 /** @constant */
                 hidden?: true;
             }[];
+        };
+        Preferences: {
+            /**
+             * @description What one chose.
+             * @enum {unknown}
+             */
+            mail: "each" | "daily" | "none" | null;
+            /**
+             * @description What the office says for whoever has not chosen.
+             * @enum {unknown}
+             */
+            office: "each" | "daily" | "none";
+            /** @description When the daily mail leaves */
+            hour: number;
+            email: string | null;
         };
         /** @description What stays of an erased practice; nothing of a person. */
         ErasedPractice: {
@@ -2537,6 +2587,55 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own preference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    choosePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    mail: "each" | "daily" | "none" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description One's own preference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     findErasures: {
         parameters: {
             query?: {
@@ -2558,6 +2657,29 @@ export interface operations {
                         items: components["schemas"]["ErasedPractice"][];
                         next: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    printPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Refused"];
