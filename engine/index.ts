@@ -43,6 +43,7 @@ export { codiceFiscaleFor, isCodiceFiscale } from './form/formats/codice-fiscale
 export { isDate } from './form/formats/date.js';
 export { isEmail } from './form/formats/email.js';
 export { projectLeaves } from './form/reading.js';
+export { printDate, printEuro, printMonth, printText } from './letter/print.js';
 export type { RenderedLetter } from './letter/render-letter.js';
 export { compileLetter } from './letter/render-letter.js';
 export { abilityFor } from './permission/ability-for.js';
@@ -74,6 +75,8 @@ export { historyView } from './view/history-view.js';
 export { practiceRow } from './view/practice-row.js';
 export type { PracticeView } from './view/practice-view.js';
 export { issueViews, practiceView } from './view/practice-view.js';
+export type { ValueTitles, ValueView } from './view/section-values.js';
+export { sectionValues, valueTitles } from './view/section-values.js';
 export { stateView, termViews } from './view/state-view.js';
 export { stateWords } from './view/state-words.js';
 export type { Looking, SubjectPageView, SubjectRowView } from './view/subject-view.js';

@@ -10,7 +10,7 @@ export interface Reader {
 export type Shown =
   | { kind: 'subject'; subject: string }
   | { kind: 'overview'; subject: string; count: number }
-  | { kind: 'practice' | 'history' | 'print' | 'readers'; practice: string; subject: string }
+  | ({ kind: 'practice' | 'history' | 'print' | 'readers'; practice: string; subject: string } & Anchor)
   /** The whole file of an extraction, made in the background; its practices were noted as it was made. */
   | { kind: 'export-file'; export: string; run: string; count: number }
   | { kind: 'document'; practice: string; subject: string; document: string }

@@ -62,7 +62,9 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     // Whoever asked has hung up.
     if (response.destroyed) return;
     const refused = refusedOf(error);
-    if (!refused) logger.error({ request: request.id, ...errorFacts(error) }, 'unexpected error');
+    // A refusal that is our own fault is told too.
+    if (!refused || meaningOf(refused.code).status >= 500)
+      logger.error({ request: request.id, ...errorFacts(error) }, 'unexpected error');
     // The answer has begun: only cutting it off tells the client that it is not whole.
     if (response.headersSent) return void response.destroy();
     const { code, details } = refused ?? { code: 'internal', details: { request: request.id } };

@@ -31,6 +31,7 @@ const meanings: Record<string, Meaning> = {
   'no-room': { status: 507, message: 'the disk is full, or the data folder cannot be written' },
   'too-many-runs': { status: 429, message: 'the actor has as many extractions in the making as one may have' },
   'too-many-tries': { status: 429, message: 'too many tries; wait' },
+  unavailable: { status: 503, message: 'too much is under way here, or it failed; try again' },
   internal: { status: 500, message: 'something went wrong here' },
 };
 

@@ -13,7 +13,7 @@ export interface PrintedPart {
 }
 
 /** Something that happened or was filed: what, and smaller under it when, by whom, what changed. */
-interface PrintedLine {
+export interface PrintedLine {
   text: string;
   details: string[];
 }
@@ -31,10 +31,13 @@ export interface PracticePrint {
   page: string;
 }
 
+/** A text as it is. A word longer than any of a language is broken anywhere: to find where it fits takes seconds. */
+const plain = (text: string) => (/\S{60}/.test(text) ? { text, wordBreak: 'break-all' as const } : { text });
+
 const pair = (title: string, text: string, indent = 0): Content => ({
   columns: [
-    { text: title, width: '36%', color: QUIET },
-    { text, width: '*' },
+    { ...plain(title), width: '36%', color: QUIET },
+    { ...plain(text), width: '*' },
   ],
   columnGap: 10,
   fontSize: 10,
@@ -47,13 +50,13 @@ function linesOf(value: PrintedValue, indent = 0): Content[] {
     { text: `${at + 1}.`, fontSize: 10, bold: true, margin: [indent, 3, 0, 2], headlineLevel: 2 },
     ...row.flatMap((each) => linesOf(each, indent + 14)),
   ]);
-  return [{ text: value.title, fontSize: 10, color: QUIET, margin: [indent, 2, 0, 0], headlineLevel: 2 }, ...rows];
+  return [{ ...plain(value.title), fontSize: 10, color: QUIET, margin: [indent, 2, 0, 0], headlineLevel: 2 }, ...rows];
 }
 
 const lineOf = ({ text, details }: PrintedLine): Content => ({
   stack: [
-    { text, fontSize: 10 },
-    ...details.map((detail): Content => ({ text: detail, fontSize: 9, color: QUIET, margin: [0, 1, 0, 0] })),
+    { ...plain(text), fontSize: 10 },
+    ...details.map((detail): Content => ({ ...plain(detail), fontSize: 9, color: QUIET, margin: [0, 1, 0, 0] })),
   ],
   margin: [0, 0, 0, 6],
 });
@@ -61,7 +64,7 @@ const lineOf = ({ text, details }: PrintedLine): Content => ({
 function partOf({ title, values = [], lines = [], empty }: PrintedPart): Content[] {
   const quiet: Content[] = empty === undefined ? [] : [{ text: empty, fontSize: 10, italics: true, color: QUIET }];
   return [
-    { text: title, fontSize: 12.5, bold: true, color: INK, margin: [0, 14, 0, 6], headlineLevel: 1 },
+    { ...plain(title), fontSize: 12.5, bold: true, color: INK, margin: [0, 14, 0, 6], headlineLevel: 1 },
     ...values.flatMap((value) => linesOf(value)),
     ...lines.map(lineOf),
     ...(values.length + lines.length === 0 ? quiet : []),

@@ -3,8 +3,9 @@ export class RefusalError extends Error {
   constructor(
     readonly code: string,
     readonly details: Record<string, unknown> = {},
+    options?: ErrorOptions,
   ) {
-    super(code);
+    super(code, options);
     this.name = 'RefusalError';
   }
 }

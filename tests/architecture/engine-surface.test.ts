@@ -77,6 +77,10 @@ const values = [
   'practiceNumber',
   'practiceRow',
   'practiceView',
+  'printDate',
+  'printEuro',
+  'printMonth',
+  'printText',
   'projectLeaves',
   'queueTitleRefresh',
   'readPath',
@@ -91,6 +95,7 @@ const values = [
   'seal',
   'searchKeyLength',
   'searchWords',
+  'sectionValues',
   'splitHistory',
   'stateView',
   'stateWords',
@@ -109,6 +114,7 @@ const values = [
   'touchedBy',
   'traceOf',
   'unnamedBy',
+  'valueTitles',
   'wasSent',
   'withSubtotals',
   'writePath',
@@ -172,6 +178,8 @@ const types = [
   'Touched',
   'Trace',
   'Unnamed',
+  'ValueTitles',
+  'ValueView',
 ];
 
 it('exports these functions and values', () => {

@@ -55,6 +55,7 @@ async function everythingTold(client: Client, practice: Body): Promise<Record<st
   const asked: Record<string, PromiseLike<{ status: number; text: string }>> = {
     practice: client.get(at),
     history: client.get(`${at}/history`),
+    print: client.get(`${at}/print`),
     readers: client.get(`${at}/readers`),
     holders: client.get(`${at}/reference-operators`),
     enabled: client.get(`${at}/enabled-operators`),

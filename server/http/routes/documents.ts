@@ -1,7 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 import { Router } from 'express';
-import type { DocumentEntry } from '../../../engine/index.js';
 import { isDate } from '../../../engine/index.js';
 import { attachDocument } from '../../use-cases/attach-document.js';
 import type { Ports } from '../../use-cases/ports.js';
@@ -9,12 +7,10 @@ import { readDocument } from '../../use-cases/read-document.js';
 import { RefusalError } from '../../use-cases/refusal-error.js';
 import { removeDocument } from '../../use-cases/remove-document.js';
 import { answerPractice, idsOf } from '../answer-practice.js';
+import { setFileHeaders } from '../file-headers.js';
 import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 import { readUpload } from '../upload.js';
-
-/** What a browser may show by itself; everything else is downloaded. */
-const shown = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 /** The documents of practices: filing, reading and taking away. */
 export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadBytes: number }): Router {
@@ -41,7 +37,7 @@ export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadByte
       content.destroy();
       throw error;
     });
-    setHeaders(response, entry);
+    setFileHeaders(response, entry);
     await pipeline(content, response);
   });
   router.delete('/practices/:id/documents/:documentId', async (request, response) => {
@@ -51,19 +47,6 @@ export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadByte
     await answerPractice([ports, request, response], removed);
   });
   return router;
-}
-
-/** Somebody else wrote the document: a browser may show some kinds of it, run nothing in it, and keep no copy. */
-function setHeaders(response: Response, { name, mediaType, size }: DocumentEntry): void {
-  response.attachment(name);
-  if (shown.has(mediaType)) {
-    const attached = String(response.getHeader('Content-Disposition'));
-    response.setHeader('Content-Disposition', attached.replace(/^attachment/, 'inline'));
-  }
-  response.setHeader('Content-Type', mediaType);
-  response.setHeader('Content-Length', size);
-  response.setHeader('Cache-Control', 'private, no-store');
-  response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
 }
 
 /** A day of the calendar, or nothing where none was sent. @throws RefusalError `invalid-data` */

@@ -5,9 +5,11 @@ import { historyPart } from '../../use-cases/history-pages.js';
 import { openPractice } from '../../use-cases/open-practice.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { practiceReaders } from '../../use-cases/practice-readers.js';
+import { printPractice } from '../../use-cases/print-practice.js';
 import { sendEvent } from '../../use-cases/send-event.js';
 import { loadPractice } from '../../use-cases/setting.js';
 import { answerPractice, idsOf } from '../answer-practice.js';
+import { setFileHeaders } from '../file-headers.js';
 import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
 
@@ -35,6 +37,12 @@ export function practiceRoutes(ports: Ports): Router {
     const part = await historyPart(ports, practice, request.query['after'] as string | undefined);
     await noteRead(ports, request, response, { kind: 'history', ...idsOf(loaded) });
     response.json({ items: historyView(setting.type, part, rightsOn(setting, practice)), next: part.next });
+  });
+  router.get('/practices/:id/print', async (request, response) => {
+    const { loaded, name, pdf } = await printPractice(ports, requestActor(response), request.params.id);
+    await noteRead(ports, request, response, { kind: 'print', ...idsOf(loaded) });
+    setFileHeaders(response, { name, mediaType: 'application/pdf', size: pdf.length });
+    response.end(pdf);
   });
   router.get('/practices/:id/readers', async (request, response) => {
     const after = request.query['after'] as string | undefined;

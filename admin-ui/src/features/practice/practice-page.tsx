@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { PracticeView } from '../../api/types.js';
 import type { Crumb } from '../../components/breadcrumb.js';
 import { Chip } from '../../components/chip.js';
+import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { ReservedMark } from '../../components/reserved-mark.js';
 import { focusField } from '../../form-theme/field-id.js';
@@ -70,6 +71,14 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
       crumbs={[...people, person, { title: practice.type.title }]}
       actions={
         <>
+          <a
+            className="btn btn-outline-primary btn-sm"
+            href={`/api/practices/${practice.id}/print`}
+            target="_blank"
+            rel="noopener"
+          >
+            <Icon name="print" /> {t('practice.print')}
+          </a>
           <SaveStatus state={state} onRetry={() => void store.flush()} />
           <a className="btn btn-outline-primary btn-sm only-narrow" href="#actions">
             {t('practice.whatCanBeDone')}
