@@ -39,6 +39,8 @@ export type { ExportRow } from './export/export-row.js';
 export { compareRows } from './export/export-row.js';
 export type { ExportLine } from './export/group.js';
 export { withSubtotals } from './export/group.js';
+export type { Trial } from './expression/try-expression.js';
+export { tryExpression } from './expression/try-expression.js';
 export { codiceFiscaleFor, isCodiceFiscale } from './form/formats/codice-fiscale.js';
 export { isDate } from './form/formats/date.js';
 export { isEmail } from './form/formats/email.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAudit } from './audit/create-audit.js';
 import { OpenExportQueue } from './exports/export-queue.js';
 import type { FileStore } from './files/files.js';
+import { openFormulaTrials } from './formulas/open-formula-trials.js';
 import { openPdfMaker } from './letters/pdf-maker.js';
 import type { Storage } from './storage/storage.js';
 import type { Ports, PortsOfRuns, Releases } from './use-cases/ports.js';
@@ -26,6 +27,7 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
     releases,
     audit: createAudit(storage, now),
     pdf: openPdfMaker(),
+    formulas: openFormulaTrials(),
     now,
     newId: randomUUID,
   };

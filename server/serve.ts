@@ -116,6 +116,7 @@ export async function serve(config: Config): Promise<Served> {
     await releases.importOnEmpty(config.definitionsFolder);
     const ports = buildPorts(storage, files, releases, now);
     opened.add(() => ports.pdf.close());
+    opened.add(() => ports.formulas.close());
     await startBackground(ports, config, logger, opened);
     const server = createServer(createApp(ports, config, { logger }));
     const port = await listen(server, config.host, config.port);

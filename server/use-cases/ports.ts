@@ -10,6 +10,7 @@ import type { Audit } from '../audit/audit.js';
 import type { AuditEntry } from '../audit/entry.js';
 import type { Plan } from '../definitions/plan.js';
 import type { FileStore } from '../files/files.js';
+import type { FormulaTrials } from '../formulas/formula-trial.js';
 import type { PdfMaker } from '../letters/pdf-job.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Digest } from '../storage/documents/digest.js';
@@ -76,6 +77,7 @@ export interface Ports {
   releases: Releases;
   audit: Audit;
   pdf: PdfMaker;
+  formulas: FormulaTrials;
   exportQueue: ExportQueue;
   now: () => string;
   newId: () => string;

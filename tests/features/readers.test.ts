@@ -101,6 +101,7 @@ const notAsked: Record<string, string> = {
   reservePractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
+  tryFormula: 'shows nothing',
   countDesk: 'a number of practices that the desk would show',
   listExports: 'names of extractions',
   startExportRun: 'shows nothing; its practices are noted as it is made',

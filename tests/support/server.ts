@@ -101,6 +101,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const stop = async () => {
     await finish(server, 1_000);
     await runner.stop();
+    await ports.pdf.close();
+    await ports.formulas.close();
     await storage.close();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -108,6 +110,5 @@ export async function startTestServer(options: TestServerOptions = {}) {
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
-    await ports.pdf.close();
 
 const nameOf = (username: string): string => `${username.charAt(0).toUpperCase()}${username.slice(1)} Test`;

@@ -8,6 +8,7 @@ import { documentRoutes } from './documents.js';
 import { erasureRoutes } from './erasures.js';
 import { exportRunRoutes } from './export-runs.js';
 import { exportRoutes } from './exports.js';
+import { formulaRoutes } from './formulas.js';
 import { notificationRoutes } from './notifications.js';
 import { operatorRoutes } from './operators.js';
 import { practiceListRoutes } from './practice-list.js';
@@ -26,6 +27,7 @@ export function actorRoutes(ports: Ports, limits: { maxUploadBytes: number; guar
     erasureRoutes(ports),
     exportRoutes(ports),
     exportRunRoutes(ports),
+    formulaRoutes(ports),
     notificationRoutes(ports),
     operatorRoutes(ports, limits.guard),
     practiceListRoutes(ports),

@@ -747,6 +747,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/formulas/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a formula that is being typed on a sample of the context, for whoever may edit definitions.
+         * @description It is evaluated aside, within limits of time and memory. What exceeds them is an issue too: evaluation-too-slow, evaluation-too-large; evaluation-busy where too many are tried at once. In the sample, text like 2026-03-01 is a date.
+         */
+        post: operations["tryFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -1215,6 +1235,26 @@ export interface components {
             /** @description Sections or fields that are written with this event. */
             editable: string[];
             reasons: components["schemas"]["Explanation"][];
+        };
+        FormulaTrial: {
+            /** @description Null where there are issues. */
+            value: unknown;
+            /** @enum {unknown} */
+            type: "null" | "boolean" | "number" | "string" | "date" | "list" | "object";
+            /** @description The dotted paths that the formula reads. */
+            reads: string[];
+            issues: {
+                code: string;
+                params: {
+                    [key: string]: unknown;
+                };
+                /** @description Where it begins in the text */
+                from?: number;
+                to?: number;
+                /** @description From 1. */
+                line?: number;
+                column?: number;
+            }[];
         };
         /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; what the actor may not read is hidden with its section. */
         Explanation: {
@@ -2858,6 +2898,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    tryFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expression: string;
+                    /** @description The roots that the formula reads: data, computed, subject, ... */
+                    context: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Its value, or its issues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrial"];
+                };
             };
             default: components["responses"]["Refused"];
         };
