@@ -6,6 +6,12 @@ export interface Reader {
   address: string;
 }
 
+/** What ties the history of a practice to the register: its revision, and the hash of the entry before its last, which no edit joins any more. */
+export interface Anchor {
+  revision?: number;
+  before?: string;
+}
+
 /** What was shown, by ids and never by its content. Lists say how much they showed, not each of it. */
 export type Shown =
   | { kind: 'subject'; subject: string }

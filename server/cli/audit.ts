@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Verified } from '../audit/verify.js';
+import type { Broken, Verified } from '../audit/broken.js';
 import { ask } from './ask.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
@@ -19,15 +19,27 @@ function sealsOf(texts: string[] = []): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-const words = { altered: 'was altered', missing: 'is missing', unreadable: 'cannot be read' };
+const words = {
+  altered: 'was altered: it does not fit its hash, the entry before it or a seal',
+  missing: 'is missing',
+  shortened: 'is missing: the register of reads knows a later revision',
+  replaced: 'is not what the register of reads saw, though it fits itself',
+  unreadable: 'cannot be read',
+};
+
+/** Where it is stored, of which practice or chain, which entry, and what is wrong. */
+const brokenWords = ({ collection, chain, number, entry, what }: Broken): string =>
+  `${collection}, ${chain}${number === undefined ? '' : ` (number ${number})`}: ${entry} ${words[what]}`;
 
 async function verify({ seal, data }: AuditOptions): Promise<void> {
   const config = configFor({ data });
   const response = await ask(config, { command: 'verify-audit', seals: sealsOf(seal) });
   if (!response.ok) throw new CommandError(`nothing was verified: ${response.code}`);
-  const { chains, entries, practices, broken } = response.value as Verified;
+  const { chains, entries, practices, retired, broken } = response.value as Verified;
   console.log(`${entries} entries of reads in ${chains} chains, and the history of ${practices} practices`);
-  if (broken) throw new CommandError(`${broken.chain}: ${broken.entry} ${words[broken.what]}`);
+  if (retired)
+    console.log(`erased because of their age: ${retired.entries} entries in ${retired.chains} chains, up to ${retired.until}`);
+  if (broken) throw new CommandError(brokenWords(broken));
   console.log('every link holds');
 }
 

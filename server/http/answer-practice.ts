@@ -6,8 +6,11 @@ import { noteRead, notingRefusal } from './note-read.js';
 import { presentPractice } from './present/practice.js';
 import { requestActor } from './request-actor.js';
 
-/** The practice and its person, as the register names them. */
-export const idsOf = ({ practice }: Pick<Loaded, 'practice'>) => ({ practice: practice.id, subject: practice.subject.id });
+/** The practice and its person, as the register names them, and how far the history of the practice went. */
+export function idsOf({ practice: { id, subject, revision, history } }: Pick<Loaded, 'practice'>) {
+  const last = history.at(-1);
+  return { practice: id, subject: subject.id, revision, ...(last && { before: last.previous }) };
+}
 
 /** Answers with a practice that was read or changed, once that is in the register; what a refusal tells of it is noted too. */
 export async function answerPractice(

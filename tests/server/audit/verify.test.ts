@@ -9,7 +9,7 @@ import { Database } from '../../../server/storage/sqlite/database.js';
 import type { Storage } from '../../../server/storage/storage.js';
 
 const reader = { operator: 'ada', service: 'north', address: '192.0.2.7' };
-const practice = (id: string) => ({ kind: 'practice' as const, practice: id, subject: `of-${id}` });
+const person = (id: string) => ({ kind: 'subject' as const, subject: id });
 
 let folder: string;
 let storage: Storage;
@@ -52,24 +52,24 @@ async function rows(): Promise<Row[]> {
 }
 
 async function noteThree(): Promise<Row[]> {
-  for (const id of ['p1', 'p2', 'p3']) await audit.note(reader, [practice(id)]);
+  for (const id of ['p1', 'p2', 'p3']) await audit.note(reader, [person(id)]);
   return rows();
 }
 
 it('holds after reads, seals and restarts', async () => {
-  expect(await verifyAudit(storage)).toEqual({ chains: 0, entries: 0, practices: 0, broken: null });
+  expect(await verifyAudit(storage)).toEqual({ chains: 0, entries: 0, practices: 0, retired: null, broken: null });
   await noteThree();
-  await audit.note(reader, [practice('p4')]);
+  await audit.note(reader, [person('p4')]);
   const seal = await audit.seal();
   expect(await audit.seal()).toBeNull();
   // The start of each chain, four reads, one seal.
-  expect(await verifyAudit(storage)).toEqual({ chains: 2, entries: 7, practices: 0, broken: null });
+  expect(await verifyAudit(storage)).toEqual({ chains: 2, entries: 7, practices: 0, retired: null, broken: null });
   expect(await verifyAudit(storage, { [seal?.entry ?? '']: seal?.hash ?? '' })).toMatchObject({ broken: null });
 });
 
 it('chains what is noted at the same moment', async () => {
-  await Promise.all(Array.from({ length: 700 }, (_, at) => audit.note(reader, [practice(`p${at}`)])));
-  expect(await verifyAudit(storage)).toEqual({ chains: 1, entries: 701, practices: 0, broken: null });
+  await Promise.all(Array.from({ length: 700 }, (_, at) => audit.note(reader, [person(`p${at}`)])));
+  expect(await verifyAudit(storage)).toEqual({ chains: 1, entries: 701, practices: 0, retired: null, broken: null });
 });
 
 it('keeps ids, and of lists how many; a list that shows the same is noted once between two seals', async () => {
@@ -99,11 +99,12 @@ it('names the entry of which one byte was changed in the file', async () => {
   await storage.close();
   const file = join(folder, 'iter.sqlite');
   const bytes = readFileSync(file);
-  const at = bytes.indexOf(Buffer.from('"practice":"p2"')) + '"practice":"p'.length;
+  const at = bytes.indexOf(Buffer.from('"subject":"p2"')) + '"subject":"p'.length;
   bytes[at] = '9'.charCodeAt(0);
   writeFileSync(file, bytes);
   storage = await openStorage(folder);
   expect((await verifyAudit(storage)).broken).toEqual({
+    collection: 'audit',
     chain: second?.id.split('/')[0],
     entry: second?.id,
     what: 'altered',
@@ -115,7 +116,7 @@ it('names the place after which an entry is no text of ours any more', async () 
   await storage.close();
   const file = join(folder, 'iter.sqlite');
   const bytes = readFileSync(file);
-  bytes[bytes.indexOf(Buffer.from('"practice":"p2"'))] = 'x'.charCodeAt(0);
+  bytes[bytes.indexOf(Buffer.from('"subject":"p2"'))] = 'x'.charCodeAt(0);
   writeFileSync(file, bytes);
   storage = await openStorage(folder);
   expect((await verifyAudit(storage)).broken).toMatchObject({ entry: `after ${first?.id}`, what: 'unreadable' });
@@ -129,7 +130,7 @@ it('names an entry that was removed from the middle', async () => {
 
 it('finds a removed end by the head of its chain', async () => {
   await noteThree();
-  await audit.note(reader, [practice('p4')]);
+  await audit.note(reader, [person('p4')]);
   await audit.seal();
   const last = (await rows()).at(-1);
   await behindTheBack((database) => database.run('DELETE FROM audit WHERE id = ?', [last?.id ?? '']));
@@ -139,7 +140,7 @@ it('finds a removed end by the head of its chain', async () => {
 it('finds a removed end and a removed chain, heads taken away as well, by the chain that came after', async () => {
   const before = await noteThree();
   const [chain = ''] = before[0]?.id.split('/') ?? [];
-  await audit.note(reader, [practice('p4')]);
+  await audit.note(reader, [person('p4')]);
   const kept = await verifyAudit(storage);
   expect(kept.broken).toBeNull();
   await behindTheBack((database) => {
@@ -151,7 +152,7 @@ it('finds a removed end and a removed chain, heads taken away as well, by the ch
 
 it('finds what was cut off and made to look whole by a seal that was kept elsewhere', async () => {
   await noteThree();
-  await audit.note(reader, [practice('p4')]);
+  await audit.note(reader, [person('p4')]);
   const seal = await audit.seal();
   const chain = seal?.entry.split('/')[0] ?? '';
   await behindTheBack((database) => {
@@ -160,5 +161,5 @@ it('finds what was cut off and made to look whole by a seal that was kept elsewh
   });
   expect((await verifyAudit(storage)).broken).toBeNull();
   const { broken } = await verifyAudit(storage, { [seal?.entry ?? '']: seal?.hash ?? '' });
-  expect(broken).toEqual({ chain, entry: seal?.entry, what: 'missing' });
+  expect(broken).toEqual({ collection: 'audit', chain, entry: seal?.entry, what: 'missing' });
 });
