@@ -23,6 +23,10 @@ const NewOperator = lazy(() =>
   import('./features/operators/new-operator.js').then((module) => ({ default: module.NewOperator })),
 );
 const Audit = lazy(() => import('./features/audit/audit.js').then((module) => ({ default: module.Audit })));
+const Archive = lazy(() => import('./features/archive/archive.js').then((module) => ({ default: module.Archive })));
+const Preferences = lazy(() =>
+  import('./features/preferences/preferences.js').then((module) => ({ default: module.Preferences })),
+);
 const FirstSignIn = lazy(() =>
   import('./features/first-sign-in/first-sign-in.js').then((module) => ({ default: module.FirstSignIn })),
 );
@@ -62,6 +66,8 @@ const router = createBrowserRouter([
       { path: '/exports/:key', element: <Export /> },
       { path: '/notifications', element: <Notifications /> },
       { path: '/password', element: <ChangePassword /> },
+      { path: '/preferences', element: <Preferences /> },
+      { path: '/archive', element: <Archive /> },
       { path: '/audit', element: <Audit /> },
       { path: '/operators', element: <Operators /> },
       { path: '/operators/new', element: <NewOperator /> },

@@ -1,7 +1,7 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { attemptAll } from './attempt.js';
 import { deliverDeadlines } from './deliver-deadlines.js';
-import { attendErasure, beginErasure } from './erase-practice.js';
+import { eraseUnchanged } from './erase-practice.js';
 import { digestsWith, practicesWith, subjectsWith } from './holder.js';
 import { notify } from './notify.js';
 import { refreshSubject } from './refresh-subject.js';
@@ -38,8 +38,7 @@ export async function attendPractice(workplace: Workplace, id: string): Promise<
     if (!perform) throw new UnknownEffectError(effect.type);
     return perform(workplace, practice, effect);
   });
-  const erased = (await beginErasure(workplace, id)) ? await attendErasure(workplace, id) : 0;
-  return delivered + tried + erased;
+  return delivered + tried + (await eraseUnchanged(workplace, id));
 }
 
 /** Does all that is due for a person: the copies that practices carry. @returns how much */

@@ -3,33 +3,23 @@ import { equal, erasureDue, hashOfTrace, keptUntil, traceOf } from '../../engine
 import { removeMailsOf } from '../mail/sweep-spool.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Erasure } from '../storage/documents/erasure.js';
+import { beginErasure } from '../use-cases/begin-erasure.js';
 import type { Ports } from '../use-cases/ports.js';
 import { LEASE_MS } from './effect-list.js';
+import { eraseSubjectWithoutPractices } from './erase-subject.js';
 import type { Workplace } from './workplace.js';
 
 /** An effect that was under way when its practice went may leave something behind for as long as its lease lasts. */
 const AFTERMATH_MS = 2 * LEASE_MS;
 
-/** The erasure as it is first written: what is to be done, and why. */
-export const newErasure = (id: string, cause: ErasureCause, now: string): Erasure => ({
-  id,
-  version: 1,
-  cause,
-  trace: null,
-  hash: null,
-  erasedAt: null,
-  files: [],
-  nextDueAt: now,
-});
-
-/** Begins the erasure of a practice that nobody changed for as long as its state allows. False where there is nothing to erase. */
-export async function beginErasure({ ports }: Workplace, id: string): Promise<boolean> {
+/** Erases a practice that nobody changed for as long as its state allows. @returns 1 where something was done */
+export async function eraseUnchanged(workplace: Workplace, id: string): Promise<number> {
+  const { ports } = workplace;
   const practice = await ports.stores.practices.get(id);
-  if (!practice?.deleteAfter || !erasureDue(practice, ports.now())) return false;
-  const cause = { rule: 'delete-after' as const, ...practice.deleteAfter };
-  // One that is there already was begun before a kill.
-  await ports.stores.erasures.insert(newErasure(id, cause, ports.now()));
-  return true;
+  if (!practice?.deleteAfter || !erasureDue(practice, ports.now())) return 0;
+  // What was begun before, by a process that was killed, goes on.
+  await beginErasure(ports, id, { rule: 'delete-after', ...practice.deleteAfter });
+  return attendErasure(workplace, id);
 }
 
 /** Whether what the erasure says still holds for the practice as it is now. */
@@ -44,7 +34,7 @@ function stillDue({ releases, now }: Ports, practice: Practice, cause: ErasureCa
 function withTrace(erasure: Erasure, practice: Practice, now: string): Erasure {
   const trace = traceOf(practice, erasure.cause, now);
   const files = [...practice.documents, ...practice.effects].map(({ id }) => id);
-  return { ...erasure, version: erasure.version + 1, trace, hash: hashOfTrace(trace), files };
+  return { ...erasure, version: erasure.version + 1, trace, hash: hashOfTrace(trace), files, subject: practice.subject.id };
 }
 
 /** One try to remove the practice: the trace first, then the practice as the trace has it. Whoever changed it meanwhile keeps it. */
@@ -59,12 +49,13 @@ async function tryToRemove({ ports }: Workplace, erasure: Erasure, practice: Pra
 }
 
 /** What belonged to the practice and is stored apart from it. */
-async function removeRemains({ ports, spoolFolder }: Workplace, { id, files }: Erasure): Promise<void> {
+async function removeRemains({ ports, spoolFolder }: Workplace, { id, files, subject, cause }: Erasure): Promise<void> {
   const { historyPages, notifications } = ports.stores;
   for (const file of files) await ports.files.remove(file);
   await historyPages.removeWhere(equal('practice', id));
   await notifications.removeWhere(equal('practice.id', id));
   await removeMailsOf(spoolFolder, id);
+  if (cause.rule === 'retention' && subject !== null) await eraseSubjectWithoutPractices(ports, subject);
 }
 
 /** After the practice itself: what belonged to it, now and once more when nothing can be under way any more. */
@@ -82,7 +73,7 @@ async function cleanUp(workplace: Workplace, erasure: Erasure & { trace: NonNull
     const version = stored.version + 1;
     return erasedAt === null
       ? { ...stored, version, erasedAt: trace.erasedAt, nextDueAt: again }
-      : { ...stored, version, files: [], nextDueAt: null };
+      : { ...stored, version, files: [], subject: null, nextDueAt: null };
   });
   if (erasedAt === null) log.info({ practice: id, rule: trace.cause.rule }, 'practice erased');
 }

@@ -17,6 +17,7 @@ export const collections = {
       { path: ['service.id', 'dueOrder', 'changedAt'], having: open, carries: asked },
       { path: ['dueOrder', 'changedAt'], having: open, carries: asked },
       { path: ['service.id', 'dueOrder', 'changedAt'] },
+      { path: ['service.id', 'closedAt'] },
       { path: ['dueOrder', 'changedAt'] },
       { path: ['service.id', 'number'], carries: asked },
       { path: ['service.id', 'changedAt'], carries: asked },

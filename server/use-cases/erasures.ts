@@ -1,5 +1,6 @@
 import type { Actor, ErasureCause, Trace } from '../../engine/index.js';
-import { abilityFor, both, environmentOf, equal, grantsAnything, negate } from '../../engine/index.js';
+import { both, equal, negate } from '../../engine/index.js';
+import { mayReadAudit } from '../auth/may-read-audit.js';
 import type { Page } from '../storage/storage.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
@@ -18,13 +19,6 @@ export interface ErasedPractice {
   cause: ErasureCause;
   release: string;
   history: Trace['history'];
-}
-
-/** Whether the actor may read the register of reads, and with it what was erased. */
-export function mayReadErasures({ releases, now }: Ports, actor: Actor): boolean {
-  const current = releases.current();
-  const environment = environmentOf(actor, now(), current.calendar);
-  return grantsAnything(abilityFor(current, actor.roles).areas('read', 'audit', {}, environment));
 }
 
 function shown(ports: Ports, trace: Trace): ErasedPractice {
@@ -49,7 +43,7 @@ function shown(ports: Ports, trace: Trace): ErasedPractice {
  * @throws RefusalError `forbidden` for whoever may not read the register; InvalidCursorError
  */
 export async function listErasures(ports: Ports, actor: Actor, after?: string): Promise<Page<ErasedPractice>> {
-  if (!mayReadErasures(ports, actor)) throw new RefusalError('forbidden', { action: 'read' });
+  if (!mayReadAudit(ports.releases.current(), actor, ports.now())) throw new RefusalError('forbidden', { action: 'read' });
   const where = both(negate(equal('erasedAt', null)), equal('trace.reserved', false));
   const sort = [{ path: 'erasedAt', descending: true }];
   const page = await ports.stores.erasures.find({ where, sort, limit: PAGE, after });

@@ -11,6 +11,7 @@ import {
 } from '../../engine/index.js';
 import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
 import { mayAdminister } from '../auth/may-administer.js';
+import { mayDispose } from '../auth/may-dispose.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
@@ -27,6 +28,7 @@ interface Pages {
   openPractices: boolean;
   administerOperators: boolean;
   readAudit: boolean;
+  disposeArchive: boolean;
 }
 
 /** What somebody who signed in is told about themselves. */
@@ -48,6 +50,7 @@ const noPages: Pages = {
   openPractices: false,
   administerOperators: false,
   readAudit: false,
+  disposeArchive: false,
 };
 
 /** Nobody yet: whether a practice can be opened at all is asked before a person is chosen. */
@@ -67,6 +70,7 @@ function pagesFor(current: CompiledRelease, actor: Actor, ports: Ports): Pages {
     openPractices: types.some((type) => mayOpen({ ...setting, type }, anybody)),
     administerOperators: mayAdminister(current, actor, setting.now),
     readAudit: mayReadAudit(current, actor, setting.now),
+    disposeArchive: mayDispose(current, actor, setting.now),
   };
 }
 

@@ -16,6 +16,7 @@ const pages: readonly (MenuPage & { offered?: (can: Can) => boolean })[] = [
   { to: '/exports', word: 'nav.exports', icon: 'download', offered: (can) => can.runExports },
   { to: '/operators', word: 'nav.operators', icon: 'key', offered: (can) => can.administerOperators },
   { to: '/audit', word: 'nav.audit', icon: 'password-visible', offered: (can) => can.readAudit },
+  { to: '/archive', word: 'nav.archive', icon: 'box', offered: (can) => can.disposeArchive || can.readAudit },
 ];
 
 /** The pages that the session offers, in the order of the menu. */

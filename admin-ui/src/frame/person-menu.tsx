@@ -29,6 +29,9 @@ export function PersonMenu() {
           >
             {t(`language.${other}`)}
           </button>
+          <Link to="/preferences" onClick={close}>
+            {t('preferences.title')}
+          </Link>
           <Link to="/password" onClick={close}>
             {t('password.title')}
           </Link>

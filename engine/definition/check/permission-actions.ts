@@ -12,6 +12,7 @@ const actionsOn: Record<RuleEntry['on'], Action[]> = {
   definitions: ['read', 'edit', 'publish'],
   operators: ['administer'],
   audit: ['read'],
+  archive: ['dispose'],
 };
 
 /** The actions that concern a part of the thing; the others concern it whole. */
@@ -27,7 +28,7 @@ const withFields = new Set([
 ]);
 
 /** What has no data of its own to judge a condition on. */
-const unconditional = new Set<RuleEntry['on']>(['export', 'definitions', 'operators', 'audit']);
+const unconditional = new Set<RuleEntry['on']>(['export', 'definitions', 'operators', 'audit', 'archive']);
 
 function problems({ rule, on, actions, file, pointer, type }: RuleEntry): Found[] {
   const found: Found[] = [];

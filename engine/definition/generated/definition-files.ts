@@ -20,7 +20,7 @@ export type Node = Record<string, unknown>
  * Un modulo: JSON Schema draft-07. Le sezioni sono le proprietà del primo livello.
  */
 export type FormSchema = FormField
-export type Action = ("open" | "summarise" | "read" | "edit" | "attach" | "send" | "assign" | "search" | "run" | "publish" | "administer")
+export type Action = ("open" | "summarise" | "read" | "edit" | "attach" | "send" | "assign" | "search" | "run" | "publish" | "administer" | "dispose")
 export type Actions = (ActionDefinition | ActionDefinition[])
 
 /**
@@ -764,7 +764,7 @@ roles: string[]
 /**
  * Su che cosa: senza, la pratica.
  */
-on?: ("practice" | "document" | "subject" | "export" | "definitions" | "operators" | "audit")
+on?: ("practice" | "document" | "subject" | "export" | "definitions" | "operators" | "audit" | "archive")
 /**
  * Che cosa si può fare: una voce o un elenco.
  */

@@ -1294,7 +1294,8 @@ export const metaSchemas: Record<string, object> = {
      "search",
      "run",
      "publish",
-     "administer"
+     "administer",
+     "dispose"
     ]
    },
    "rule": {
@@ -1322,7 +1323,8 @@ export const metaSchemas: Record<string, object> = {
        "export",
        "definitions",
        "operators",
-       "audit"
+       "audit",
+       "archive"
       ],
       "description": "Su che cosa: senza, la pratica."
      },

@@ -15,6 +15,8 @@ export interface Erasure extends Stored {
   erasedAt: string | null;
   /** The ids of stored bytes that are still to be removed. */
   files: string[];
+  /** The person whose last practice it may have been; forgotten when all is done. */
+  subject: string | null;
   /** When the runner goes on with it; null once nothing is left to do. */
   nextDueAt: string | null;
 }

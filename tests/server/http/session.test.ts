@@ -39,6 +39,7 @@ describe('a session', () => {
         openPractices: true,
         administerOperators: false,
         readAudit: false,
+        disposeArchive: false,
       },
     });
     expect((await agent.get('/api/session')).body).toEqual(opened.body);
@@ -58,7 +59,7 @@ describe('a session', () => {
       runExports: false,
       openPractices: false,
     };
-    expect(body.can).toEqual({ ...nothing, administerOperators: true, readAudit: true });
+    expect(body.can).toEqual({ ...nothing, administerOperators: true, readAudit: true, disposeArchive: false });
   });
 
   it('answers the same to an unknown name and to a wrong password', async () => {

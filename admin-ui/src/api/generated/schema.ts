@@ -607,6 +607,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed practices of the active service that need not be kept any longer; for whoever may dispose of the archive. */
+        get: operations["findDisposals"];
+        put?: never;
+        /** Erases such practices, by the act that allows it. What may not be erased any more is left out. */
+        post: operations["confirmDisposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/erasures": {
         parameters: {
             query?: never;
@@ -957,6 +975,7 @@ export interface components {
                 runExports: boolean;
                 administerOperators: boolean;
                 readAudit: boolean;
+                disposeArchive: boolean;
                 /** @description Some practice type can be opened in the active service. */
                 openPractices?: boolean;
             };
@@ -1381,6 +1400,17 @@ export interface components {
             /** @description When the daily mail leaves */
             hour: number;
             email: string | null;
+        };
+        /** @description A practice that need not be kept any longer; nothing of its content or its person. */
+        Disposable: {
+            id: string;
+            number: string;
+            type: components["schemas"]["Named"];
+            openedAt: string;
+            closedAt: string;
+            /** Format: date */
+            keptUntil: string;
+            documents: number;
         };
         /** @description What stays of an erased practice; nothing of a person. */
         ErasedPractice: {
@@ -2671,6 +2701,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    findDisposals: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Disposable"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmDisposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    practices: string[];
+                    /** @description The archivist's act that allows it. */
+                    authorisation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The practices that will be erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        begun: string[];
+                    };
                 };
             };
             default: components["responses"]["Refused"];
