@@ -4,8 +4,12 @@ import type { Ports } from '../use-cases/ports.js';
 import { asRequest, doLocal, type LocalRequest, type LocalResponse } from './local-commands.js';
 import { socketPath } from './socket-path.js';
 
-/** A folder of definitions as JSON stays below this (a folder holds 128 MB at most). */
-const longestLine = 256 * 1024 * 1024;
+/** A folder of definitions as JSON stays below this: it holds 128 MB at most, and a quarter more is what JSON escapes. */
+const longestLine = 160 * 1024 * 1024;
+/** Every other command is far below this. */
+const shortLine = 64 * 1024;
+/** How long nothing may come of a line that was begun. */
+const SILENCE_MS = 30_000;
 
 /** The socket answered with something that is no answer, or hung up. */
 export class LocalSocketError extends Error {
@@ -16,16 +20,20 @@ export class LocalSocketError extends Error {
   }
 }
 
-/** The first line that comes in, or null if the other side hangs up before its end or sends too much. */
-async function firstLine(socket: Socket): Promise<string | null> {
+/**
+ * The first line that comes in, or null if the other side hangs up before its end or sends too much.
+ * @param mayBeLong asked once, with how it begins, about a line that is longer than most
+ */
+async function firstLine(socket: Socket, mayBeLong: (beginning: string) => boolean = () => true): Promise<string | null> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     const end = part.indexOf(10);
     parts.push(end < 0 ? part : part.subarray(0, end));
     length += part.length;
+    const isLong = length > shortLine && length - part.length <= shortLine;
+    if (length > longestLine || (isLong && !mayBeLong(Buffer.concat(parts).toString('latin1', 0, 40)))) return null;
     if (end >= 0) return Buffer.concat(parts).toString('utf8');
-    if (length > longestLine) return null;
   }
   return null;
 }
@@ -38,12 +46,22 @@ function parsed(line: string): unknown {
   }
 }
 
-async function answer(ports: Ports, socket: Socket, onError: (error: unknown) => void): Promise<void> {
-  const line = await firstLine(socket);
+/** Commands that carry a folder of definitions. */
+const carriesFolder = (beginning: string): boolean => /^\{"command":"(apply|plan)",/.test(beginning);
+
+async function answer(
+  ports: Ports,
+  socket: Socket,
+  mayBeLong: (beginning: string) => boolean,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  socket.setTimeout(SILENCE_MS, () => socket.destroy());
+  const line = await firstLine(socket, mayBeLong);
   if (line === null) {
     socket.destroy();
     return;
   }
+  socket.setTimeout(0);
   const request = asRequest(parsed(line));
   const response: LocalResponse = request
     ? await doLocal(ports, request).catch((error) => {
@@ -73,10 +91,21 @@ export async function listenLocal(
   const path = socketPath(dataFolder);
   await removeStale(path);
   const open = new Set<Socket>();
+  // One folder of definitions at a time is held in memory.
+  let long: Socket | null = null;
   const server = createServer((socket) => {
     open.add(socket);
-    socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
-    answer(ports, socket, onError).catch(() => socket.destroy());
+    const gone = () => {
+      open.delete(socket);
+      if (long === socket) long = null;
+    };
+    const mayBeLong = (beginning: string) => {
+      if (long !== null || !carriesFolder(beginning)) return false;
+      long = socket;
+      return true;
+    };
+    socket.on('close', gone).on('error', () => socket.destroy());
+    answer(ports, socket, mayBeLong, onError).catch(() => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).once('listening', resolve);

@@ -124,6 +124,21 @@ describe('the administration of operators', () => {
     expect((await pathsOf({ password: 'chosen by ada' }))[0]).toBe(400);
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('takes %s for no role and no service', async (name) => {
+    const id = await idOf('berta');
+    for (const [assignments, path] of [
+      [[{ service: 'north', roles: [name] }], '/assignments/0/roles/0'],
+      [[{ service: name, roles: ['clerk'] }], '/assignments/0/service'],
+    ] as const) {
+      for (const answer of [
+        await ada.post('/api/operators').send({ ...newcomer, assignments }),
+        await change(id, { assignments }),
+      ])
+        expect(answer).toMatchObject({ status: 422, body: { details: { issues: [{ path }] } } });
+    }
+    expect((await ada.get(`/api/operators/${name}`)).status).toBe(404);
+  });
+
   it('closes and narrows at once', async () => {
     const id = await idOf('berta');
     const berta = await server.signIn('berta');

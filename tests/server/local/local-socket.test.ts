@@ -105,6 +105,25 @@ describe('the local socket', () => {
     expect(await callLocal(folder, apply)).toMatchObject({ ok: true });
   });
 
+  it('reads a long line only for a command that carries definitions, and one at a time', async () => {
+    local = await listenLocal(ports, folder, tell);
+    const long = 'x'.repeat(100_000);
+    for (const command of ['verify-audit', 'add-user', 'drop'])
+      expect(await raw(socketPath(folder), `${JSON.stringify({ command, seals: { long } })}\n`)).toBe('');
+    expect(await raw(socketPath(folder), long)).toBe('');
+    const slow = connect(socketPath(folder));
+    await new Promise<void>((resolve) => slow.write(`{"command":"apply","by":"${long}`, () => resolve()));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await raw(socketPath(folder), `{"command":"plan","files":["${long}"]}\n`)).toBe('');
+    const closed = new Promise((resolve) => slow.on('close', resolve));
+    slow.destroy();
+    await closed;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const files = [{ path: 'a.txt', text: long }];
+    expect(await callLocal(folder, { command: 'plan', files })).toMatchObject({ ok: true });
+    expect(await callLocal(folder, { ...apply, files: [...apply.files, ...files] })).toMatchObject({ ok: true });
+  });
+
   it('tells its own side what went wrong, and the other only that something did', async () => {
     const lost = await openStorage('memory');
     const releases = await openReleases(lost, { now: ports.now });
