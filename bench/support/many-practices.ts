@@ -1,7 +1,8 @@
-import type { CompiledPracticeType, CompiledRelease, DefinitionFile, Practice } from '../../engine/index.js';
+import type { CompiledPracticeType, CompiledRelease, DefinitionFile, JsonObject, Practice } from '../../engine/index.js';
+import { writePath } from '../../engine/index.js';
 
 /** How many practice types an office has in the bench: copies of the shipped one. */
-const types = 8;
+const someTypes = 8;
 const operators = 400;
 const DAY_MS = 86_400_000;
 const never = '9999-12-31T23:59:59.999Z';
@@ -27,7 +28,7 @@ function withEverywhere(text: string): string {
 }
 
 /** The shipped definitions with many practice types and the role `everywhere`. */
-export function manyTypes(files: DefinitionFile[]): DefinitionFile[] {
+export function manyTypes(files: DefinitionFile[], types = someTypes): DefinitionFile[] {
   return files.flatMap(({ path, text }) => {
     if (path === 'roles.json') {
       const file = JSON.parse(text) as { roles: unknown[] };
@@ -69,7 +70,12 @@ const pick = <T>(from: readonly T[], random: number): T => from[Math.floor(rando
 const skewed = (random: number): number => random ** 1.6;
 
 /** Practices that look like an office's after some years, one after the other; the same in each run. */
-export function* manyPractices(release: CompiledRelease, count: number, now: string): Generator<Practice> {
+export function* manyPractices(
+  release: CompiledRelease,
+  count: number,
+  now: string,
+  { filled = false } = {},
+): Generator<Practice> {
   const random = chance(count);
   const services = release.definitions.services.map(({ id, title }) => ({ id, title }));
   const compiled = Object.keys(release.definitions.practiceTypes).flatMap((key) => release.type(key) ?? []);
@@ -91,9 +97,39 @@ export function* manyPractices(release: CompiledRelease, count: number, now: str
       ...fixedParts(at, release.hash),
       ...{ id, type: type.key, service: pick(services, skewed(random())), state: value, states: names, tags, awaited },
       ...{ openedAt: changedAt, changedAt, due, dueOrder: due ?? never, nextDueAt: due },
+      ...(filled && { data: filledData(type, at) }),
       referenceOperator: random() < 0.9 ? { id: holder, name: `Operator ${holder}` } : null,
     } as unknown as Practice;
   }
+}
+
+interface Field {
+  type?: string;
+  properties?: Record<string, Field>;
+}
+
+/** The scalar fields of a form, by their paths. */
+function scalars({ properties = {} }: Field, prefix = ''): [path: string, type: string][] {
+  return Object.entries(properties).flatMap(([name, field]): [string, string][] => {
+    const path = `${prefix}${name}`;
+    if (field.properties) return scalars(field, `${path}.`);
+    return field.type && ['string', 'number', 'integer', 'boolean'].includes(field.type) ? [[path, field.type]] : [];
+  });
+}
+
+/** Paths of fields of a practice type that hold one value, as columns name them. */
+export function fieldPaths(files: DefinitionFile[], key: string): string[] {
+  const form = files.find(({ path }) => path === `practice-types/${key}/form.schema.json`);
+  return scalars(JSON.parse(form?.text ?? '{}')).map(([path]) => `data.${path}`);
+}
+
+function filledData(type: CompiledPracticeType, at: number): JsonObject {
+  let data: JsonObject = {};
+  for (const [path, kind] of scalars(type.definition.form.schema as Field)) {
+    const value = kind === 'string' ? `${path.slice(-9)} ${at}` : kind === 'boolean' ? at % 2 === 0 : (at % 5000) / 4;
+    data = writePath(data, path, value);
+  }
+  return data;
 }
 
 /** What lists do not look at. */

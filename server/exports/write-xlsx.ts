@@ -21,8 +21,23 @@ function cell(value: Json, { format }: Column): string | number | boolean | Date
   return format === 'month' && /^\d{4}-\d{2}$/.test(value) ? new Date(`${value}-01T00:00:00Z`) : value;
 }
 
-function addLine(sheet: ExcelJS.Worksheet, columns: readonly Column[], line: ExportLine): void {
-  const row = sheet.addRow(line.values.map((value, at) => cell(value, columns[at] as Column)));
+/** The styles of a column by the kind of value: the library looks a style up once for each object, not for each cell. */
+type Styles = Record<string, Partial<ExcelJS.Style>>;
+
+const stylesOf = ({ format }: Column): Styles => {
+  const style = () => (format && numberFormats[format] ? { numFmt: numberFormats[format] } : {});
+  return { number: style(), string: style(), boolean: style(), object: style() };
+};
+
+function addLine(sheet: ExcelJS.Worksheet, columns: readonly Column[], styles: Styles[], line: ExportLine): void {
+  const row = sheet.addRow([]);
+  for (let at = 0; at < columns.length; at++) {
+    const value = cell(line.values[at] ?? null, columns[at] as Column);
+    if (value === null) continue;
+    const written = row.getCell(at + 1);
+    written.value = value;
+    if (line.kind === 'row') written.style = styles[at]?.[typeof value] ?? {};
+  }
   if (line.kind !== 'row') row.font = { bold: true };
   row.commit();
 }
@@ -43,9 +58,10 @@ export async function writeXlsx(
     width: width ?? Math.max(12, title.length + 2),
     ...(format && numberFormats[format] && { style: { numFmt: numberFormats[format] } }),
   }));
+  const styles = compiled.columns.map(stylesOf);
   sheet.getRow(1).font = { bold: true };
   sheet.getRow(1).commit();
-  for await (const line of inTurns(withSubtotals(rows, compiled), output)) addLine(sheet, compiled.columns, line);
+  for await (const line of inTurns(withSubtotals(rows, compiled), output)) addLine(sheet, compiled.columns, styles, line);
   sheet.commit();
   await workbook.commit();
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
-import { deskQuery } from '../features/desk/desk-query.js';
+import { deskCountQuery } from '../features/desk/desk-query.js';
 import { useSession } from '../session/session.js';
 import { type MenuPage, pagesFor } from './pages.js';
 import { useNarrow } from './use-narrow.js';
@@ -11,11 +11,9 @@ import { useNarrow } from './use-narrow.js';
 /** How many practices wait for whoever is signed in, beside the word that leads to them. */
 function WaitingCount() {
   const { t } = useTranslation();
-  const { data } = useQuery(deskQuery);
-  const waiting = (data?.groups ?? []).filter(({ group }) => group !== 'waiting');
-  const count = waiting.reduce((sum, group) => sum + group.count, 0);
-  if (count === 0) return null;
-  const text = waiting.some(({ atLeast }) => atLeast) ? `${count}+` : String(count);
+  const { data } = useQuery(deskCountQuery);
+  if (!data || data.count === 0) return null;
+  const text = data.atLeast ? `${data.count}+` : String(data.count);
   return (
     <span className="count-badge">
       {text} <span className="visually-hidden">{t('nav.waiting')}</span>

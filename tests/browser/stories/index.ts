@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { DemoServer } from '../demo-server.js';
+import { archive } from './archive.js';
+import { backgroundExtraction } from './background-extraction.js';
 import { definitionsChange } from './definitions-change.js';
 import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
 import { handOver } from './hand-over.js';
@@ -17,6 +19,7 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'another service sees that something exists': otherService,
   'a practice is handed over': handOver,
   'practices are listed and narrowed': practiceList,
+  'a long extraction is made in the background': backgroundExtraction,
   'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,
 };

@@ -11,5 +11,12 @@ export const deskQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+/** How many practices wait for whoever is signed in: the number of the menu, which needs no row. */
+export const deskCountQuery = queryOptions({
+  queryKey: ['desk', 'count'],
+  queryFn: () => ask(api.GET('/api/desk/count')),
+  refetchInterval: 60_000,
+});
+
 export const loadDeskPage = (group: DeskGroupName, after: string) =>
   ask(api.GET('/api/desk/{group}', { params: { path: { group }, query: { after } } }));

@@ -28,8 +28,11 @@ export function ExportPreview({ preview: { ready, busy, data, error }, onRetry }
       <h2 id="preview" className="list-title">
         {t('exports.rows', { count: data.count })}
         {data.atLeast && '+'}{' '}
-        {data.count > data.rows.length && <span className="muted">{t('exports.first', { count: data.rows.length })}</span>}
+        {data.count > data.rows.length && !data.atLeast && (
+          <span className="muted">{t('exports.first', { count: data.rows.length })}</span>
+        )}
       </h2>
+      {data.atLeast && <p className="muted">{t('exports.some')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
       <section className="table-scroll" tabIndex={0} aria-labelledby="preview">
         <PreviewTable data={data} />

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -13,8 +13,11 @@ import { asFieldSchema, asRecord } from '../../data/form-schema.js';
 import { errorsByField } from '../../form-theme/errors-by-field.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
 import { NotFound } from '../not-found/not-found.js';
+import { ExportActions } from './export-actions.js';
 import { ExportPreview } from './export-preview.js';
 import { downloadExport, exportsQuery } from './export-queries.js';
+import { runsQuery, startRun } from './export-run-queries.js';
+import { ExportRuns } from './export-runs.js';
 import { usePreview } from './use-preview.js';
 
 const GeneratedForm = lazy(() =>
@@ -45,20 +48,27 @@ function ExportPage({ view }: { view: ExportView }) {
     mutationFn: () => downloadExport(view.key, asRecord(params)),
     onSuccess: (name) => announce(t('exports.downloaded', { name })),
   });
-  const refusal = download.error ? asRefusal(download.error) : preview.error ? asRefusal(preview.error) : null;
+  const client = useQueryClient();
+  const start = useMutation({
+    mutationFn: () => startRun(view.key, asRecord(params)),
+    onSuccess: ({ title }) => announce(t('exports.said.started', { title })),
+    onSettled: () => client.invalidateQueries(runsQuery),
+  });
+  const failed = download.error ?? start.error ?? preview.error;
+  const refusal = failed ? asRefusal(failed) : null;
   return (
     <Page
       title={view.title}
       crumbs={[{ title: t('nav.exports'), to: '/exports' }, { title: view.title }]}
       actions={
-        <button
-          type="button"
-          className="btn btn-primary"
-          aria-disabled={!preview.ready || download.isPending}
-          onClick={() => (preview.ready ? !download.isPending && download.mutate() : announce(t('exports.fillFirst')))}
-        >
-          {t(download.isPending ? 'exports.preparing' : 'exports.download')}
-        </button>
+        <ExportActions
+          ready={preview.ready}
+          long={preview.data?.atLeast === true}
+          downloading={download.isPending}
+          starting={start.isPending}
+          onDownload={() => download.mutate()}
+          onStart={() => start.mutate()}
+        />
       }
     >
       {view.description && <p className="lead-text">{view.description}</p>}
@@ -73,11 +83,13 @@ function ExportPage({ view }: { view: ExportView }) {
             onChange={(data) => {
               setParams(data);
               download.reset();
+              start.reset();
             }}
             errors={errorsByField(issuesOf(refusal), schema, true)}
           />
         </Suspense>
       </section>
+      <ExportRuns of={view.key} />
       <ExportPreview preview={preview} onRetry={preview.retry} />
     </Page>
   );

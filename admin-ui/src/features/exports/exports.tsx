@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.js';
 import { Page } from '../../components/page.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { exportsQuery } from './export-queries.js';
+import { ExportRuns } from './export-runs.js';
 
 /** The extractions one may run. */
 export function Exports() {
@@ -16,6 +17,7 @@ export function Exports() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} />}
       {data?.items.length === 0 && <EmptyState title={t('exports.none')}>{t('exports.noneHint')}</EmptyState>}
+      <ExportRuns />
       <ul className="card-list">
         {data?.items.map(({ key, title, description, format }) => (
           <li key={key} className="panel">
