@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -16,6 +16,7 @@ import { finish, listen } from '../../server/listen.js';
 import { createLogger } from '../../server/logging.js';
 import type { Operator } from '../../server/storage/documents/operator.js';
 import { openStorage } from '../../server/storage/open-storage.js';
+import type { Storage } from '../../server/storage/storage.js';
 import { minimalDefinitions } from '../fixtures/read-folder.js';
 
 /** The password of every operator of a test server. */
@@ -36,6 +37,10 @@ export interface TestServerOptions {
   pagesFolder?: string;
   /** ISO 8601, UTC: what the clock shows at first. */
   now?: string;
+  /** Puts something between the server and its storage. */
+  storage?: (inner: Storage) => Storage;
+  /** Puts something around the work of each request. */
+  around?: (request: IncomingMessage, work: () => void) => void;
 }
 
 /** A clock that only the test moves. */
@@ -68,7 +73,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'iter-test-'));
   const clock = testClock(now);
   const config: Config = { ...readConfig({}), dataFolder: folder, ...options.config };
-  const storage = await openStorage('memory');
+  const opened = await openStorage('memory');
+  const storage = options.storage?.(opened) ?? opened;
   const releases = await openReleases(storage, { now: clock.now });
   const applied = await releases.apply(definitions, 'test');
   if (applied.hash === null) throw new Error(`the definitions have issues: ${JSON.stringify(applied.issues)}`);
@@ -90,7 +96,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
     onResponseProblem: reportResponse,
     pagesFolder: options.pagesFolder,
   });
-  const server = createServer(app);
+  const { around = (_request, work) => work() } = options;
+  const server = createServer((request, response) => around(request, () => app(request, response)));
   const url = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`;
   const signIn = async (username: string, password = PASSWORD) => {
     const agent = supertest.agent(url);
