@@ -41,10 +41,18 @@ export function compileCalendar(ambito: Ambito): Calendar {
       // Where the clock jumps over midnight, the day ends as it jumps.
       return new Date(end + offsetAt(end) < midnight ? guess : end).toISOString();
     },
-    localDate: (instant) => {
-      const at = Date.parse(instant);
-      return new Date(at + offsetAt(at)).toISOString().slice(0, 10);
-    },
+    localDate: dateFinder(offsetAt),
+  };
+}
+
+/** Remembers the last quarter of an hour that was asked for: a day begins on one, and each event asks which day it is. */
+function dateFinder(offsetAt: (at: number) => number): Calendar['localDate'] {
+  let last = { quarter: Number.NaN, date: '' };
+  return (instant) => {
+    const at = Date.parse(instant);
+    const quarter = Math.floor(at / QUARTER);
+    if (quarter !== last.quarter) last = { quarter, date: new Date(at + offsetAt(at)).toISOString().slice(0, 10) };
+    return last.date;
   };
 }
 

@@ -15,8 +15,9 @@ const roof = (declared: number | undefined, otherwise: number): number =>
 
 /** Whether a value is far beyond what its field allows. */
 function isAbsurd(node: FieldNode, value: Json): boolean {
-  if (typeof value === 'string') return value.length > roof(node.maxLength, longestText);
-  return Array.isArray(value) && value.length > roof(node.maxItems, mostRows);
+  // Nearly all is short: what is stored in any case needs no look at the field.
+  if (typeof value === 'string') return value.length > beyondDeclared.atLeast && value.length > roof(node.maxLength, longestText);
+  return Array.isArray(value) && value.length > beyondDeclared.atLeast && value.length > roof(node.maxItems, mostRows);
 }
 
 /**

@@ -3,6 +3,7 @@
  * equal values give equal text. Like `JSON.stringify` it leaves out absent fields, and writes null for what JSON lacks.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
   if (typeof value === 'object' && value !== null) {
     return Array.isArray(value) ? canonicalList(value) : canonicalObject(value as Record<string, unknown>);
   }
@@ -14,6 +15,9 @@ function canonicalList(list: unknown[]): string {
   for (let at = 0; at < list.length; at++) text += at === 0 ? canonicalJson(list[at]) : `,${canonicalJson(list[at])}`;
   return `${text}]`;
 }
+
+/** Text that JSON writes as it is: most ids, names and dates. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** What is written before a value, by key: the same few names come again and again. */
 const prefixes = new Map<string, string>();

@@ -26,7 +26,7 @@ export interface Step {
   taken: Taken;
   before: Configuration['states'];
   judged: GuardEnvironment;
-  line: Omit<HistoryLine, 'at' | 'actor' | 'service' | 'from' | 'to'>;
+  line: Pick<HistoryLine, 'kind' | 'event' | 'title' | 'changes' | 'certified' | 'note'>;
   /** Of the person who acts, or null for the clock. What people do moves the revision; what the clock does only the version. */
   rights: Rights | null;
 }
@@ -59,7 +59,7 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   moved.states = after.states;
   moved.tags = after.tags;
   moved.awaited = after.awaited;
-  moved.deleteAfter = after.deleteAfter;
+  if (after.deleteAfter || practice.deleteAfter) moved.deleteAfter = after.deleteAfter;
   moved.changedAt = setting.now;
   if (assigns) moved.referenceOperator = { id, name };
   moved.enabledOperators = enabledAfter(practice, actions);
@@ -100,13 +100,20 @@ function termsAfter({ type, now, current }: Setting, practice: Practice, { taken
 }
 
 function historyLine({ actor, now }: Setting, { line: said, before, taken }: Step, setChanges: Change[]): HistoryLine {
-  const line = { ...said } as HistoryLine;
-  line.changes = mergedChanges(said.changes, setChanges);
-  line.at = now;
-  line.actor = { id: actor.id, name: actor.name };
-  line.service = actor.service;
-  line.from = before;
-  line.to = taken.configuration.states;
+  // Written out in one order: a line is hashed at each event, and one that grows field by field costs more than its hash.
+  const line: HistoryLine = {
+    at: now,
+    kind: said.kind,
+    actor: { id: actor.id, name: actor.name },
+    service: actor.service,
+    event: said.event,
+    title: said.title,
+    from: before,
+    to: taken.configuration.states,
+    changes: mergedChanges(said.changes, setChanges),
+  };
+  if (said.certified) line.certified = true;
+  if (said.note !== undefined) line.note = said.note;
   return line;
 }
 

@@ -78,13 +78,23 @@ export function changeData(
 
 /** The leaves touched that may not be read, those of a part of the form all of them: whether something is there is not told either. */
 function unreadAmong(form: CompiledForm, touched: Touched[], rights: Rights): string[] {
-  const leaves = touched.flatMap(({ path, anyBeneath }) =>
-    anyBeneath ? form.leaves().filter((leaf) => pathCovers(path, leaf)) : [path],
-  );
-  return [...new Set(leaves)].filter((leaf) => !rights.mayRead(leaf));
+  const unread = new Set<string>();
+  const ask = (leaf: string) => {
+    if (!rights.mayRead(leaf)) unread.add(leaf);
+  };
+  for (const { path, anyBeneath } of touched) {
+    if (anyBeneath)
+      form
+        .leaves()
+        .filter((leaf) => pathCovers(path, leaf))
+        .forEach(ask);
+    else ask(path);
+  }
+  return [...unread];
 }
 
 function withUnread(changes: Change[], unread: string[], data: JsonObject): Change[] {
+  if (unread.length === 0) return changes;
   const same = unread.filter((leaf) => !changes.some(({ path }) => path === leaf));
   return [
     ...changes,
