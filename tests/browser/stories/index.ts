@@ -10,6 +10,8 @@ import { otherService } from './other-service.js';
 import { practiceList } from './practice-list.js';
 import { readers } from './readers.js';
 import { signInPage } from './sign-in-page.js';
+import { register } from './register.js';
+import { reservedPractice } from './reserved-practice.js';
 
 /** Every story by its name, in the order in which they are played: they share one demonstration. */
 export const stories: Record<string, (browser: Browser, server: DemoServer) => Promise<void>> = {
@@ -22,4 +24,5 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'a long extraction is made in the background': backgroundExtraction,
   'an administrator makes an account': operators,
   'definitions change while the server runs': definitionsChange,
+  'a practice is reserved, a colleague enabled, and it is printed': reservedPractice,
 };

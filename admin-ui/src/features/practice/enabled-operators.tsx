@@ -39,9 +39,9 @@ export function EnabledOperators({ practice, onClose }: { practice: PracticeView
         <p>{t('enabled.lead')}</p>
         {change.error && <Notice tone="danger">{refusalSentence(asRefusal(change.error))}</Notice>}
         {enabled.length === 0 && <p className="muted">{t('enabled.nobody')}</p>}
-        <ul className="plain-list enabled-list">
+        <ul className="plain-list">
           {enabled.map((one) => (
-            <li key={enabledKey(one)}>
+            <li key={enabledKey(one)} className="enabled-row">
               <strong>{one.name}</strong>
               <button
                 type="button"

@@ -66,7 +66,7 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
   const person = { title: practice.subject.title, to: can.searchSubjects ? `/persons/${practice.subject.id}` : undefined };
   return (
     <Page
-      title={`${practice.type.title} ${practice.number}`}
+      title={[practice.subject.title, practice.type.title, practice.number].join(' · ')}
       heading={<Heading practice={practice} />}
       crumbs={[...people, person, { title: practice.type.title }]}
       actions={
@@ -115,8 +115,8 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
 function Heading({ practice }: { practice: PracticeView }) {
   return (
     <>
-      {practice.type.title} <span className="mono">{practice.number}</span> <Chip state={practice.state} />{' '}
-      <ReservedMark reserved={practice.reserved} />
+      {practice.type.title} · {practice.subject.title} <span className="mono">{practice.number}</span>{' '}
+      <Chip state={practice.state} /> <ReservedMark reserved={practice.reserved} />
     </>
   );
 }

@@ -18,11 +18,14 @@ export const openPaths = (practice: PracticeView, section: SectionView): string[
 
 export type Mark = { kind: 'complete' | 'missing' | 'later' | 'none'; count: number };
 
-function hasData(practice: PracticeView, key: string): boolean {
-  const value = valueAt(practice.data, [key]);
+/** Whether somebody wrote something: an unticked box is as good as nothing. */
+function saysSomething(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
-  return isRecord(value) ? Object.keys(value).length > 0 : value !== undefined;
+  if (isRecord(value)) return Object.values(value).some(saysSomething);
+  return value !== undefined && value !== null && value !== '' && value !== false;
 }
+
+const hasData = (practice: PracticeView, key: string): boolean => saysSomething(valueAt(practice.data, [key]));
 
 /** What stands beside a section: complete, how much is missing, or that its time has not come. */
 export function markOf(practice: PracticeView, section: SectionView): Mark {

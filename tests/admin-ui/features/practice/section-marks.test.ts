@@ -1,0 +1,30 @@
+import type { PracticeView, SectionView } from '../../../../admin-ui/src/api/types.js';
+import { markOf } from '../../../../admin-ui/src/features/practice/section-marks.js';
+
+const section = (marks: Partial<SectionView> = {}): SectionView => ({
+  key: 'request',
+  title: 'Request',
+  editable: true,
+  missing: 0,
+  certified: false,
+  withEvents: [],
+  ...marks,
+});
+const markWith = (request: unknown, marks: Partial<SectionView> = {}) =>
+  markOf({ data: { request }, events: [], editable: [] } as unknown as PracticeView, section(marks)).kind;
+
+describe('the mark of a section', () => {
+  it.each([undefined, {}, [], { note: '' }, { note: null }, { rows: [] }, { inner: { note: '' } }, { ticked: false }])(
+    'says nothing where nothing is written and nothing required: %j',
+    (data) => expect(markWith(data)).toBe('none'),
+  );
+
+  it.each([{ amount: 0 }, { note: 'a' }, { inner: { ticked: true } }, [{ month: '2026-01' }]])('is complete with %j', (data) =>
+    expect(markWith(data)).toBe('complete'),
+  );
+
+  it('says what is missing, and what comes later', () => {
+    expect(markWith({ note: 'a' }, { missing: 2 })).toBe('missing');
+    expect(markWith({ note: '' }, { editable: false })).toBe('later');
+  });
+});
