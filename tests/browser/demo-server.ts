@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 export interface DemoServer {
   url: string;
   definitions: string;
+  /** Its data folder. */
+  data: string;
   password: string;
   /** Runs an `iter` command beside the running server and gives what it printed. */
   iter(...args: string[]): Promise<string>;
@@ -41,6 +43,29 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
+/** Starts the built server without any account, on data of its own; the address of the first sign-in is what it printed. */
+export async function startEmpty(): Promise<{ url: string; firstSignIn: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'iter-empty-'));
+  const environment = { ...process.env, ITER_DATA: join(folder, 'data'), ITER_PORT: String(await freePort()) };
+  const child = spawn(process.execPath, [join('dist', 'server', 'main.js')], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = await untilReady(child);
+  return {
+    url: /^Iter is ready: (\S+)/m.exec(printed)?.[1] ?? '',
+    firstSignIn: /^ {2}(\S+\/first-sign-in#\S+)$/m.exec(printed)?.[1] ?? '',
+    stop: () => end(child, folder),
+  };
+}
+
+async function end(child: ChildProcess, folder: string): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /** Starts the built demo and waits until it answers. */
 export async function startDemo(): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'iter-browser-'));
@@ -59,13 +84,9 @@ export async function startDemo(): Promise<DemoServer> {
   return {
     url: found(/^Iter is ready: (\S+)/m),
     definitions,
+    data: environment.ITER_DATA,
     password: found(/^Password of all: (\S+)/m),
     iter: async (...args) => (await promisify(execFile)(process.execPath, [command, ...args], { env: environment })).stdout,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => end(child, folder),
   };
 }

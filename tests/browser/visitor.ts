@@ -74,7 +74,7 @@ export function complaintsSoFar(): string[] {
 }
 
 /** Opens the sign-in page as a new visitor. */
-export async function visit(browser: Browser, server: DemoServer): Promise<Visitor> {
+export async function visit(browser: Browser, server: Pick<DemoServer, 'url'>): Promise<Visitor> {
   const context = await browser.newContext({ viewport: desk, locale: 'it-IT', timezoneId: 'Europe/Rome', acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -85,8 +85,8 @@ export function AuditTable({ groups, address }: { groups: AuditGroup[]; address:
             <td data-label={t('audit.what')}>
               <What group={group} address={address} />
             </td>
-            <td data-label={t('audit.where')} className="mono">
-              {group.row.address || '—'}
+            <td data-label={t('audit.where')}>
+              <span className="mono">{group.row.address || '—'}</span>
             </td>
           </tr>
         ))}
