@@ -1,5 +1,6 @@
 import { brokenLink } from '../../engine/index.js';
 import { changeFiles } from '../fixtures/change-files.js';
+import { operations } from '../support/contract-operations.js';
 import type { Body } from '../support/contribution.js';
 import { body, newPerson, openContribution, send, sentContribution } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
@@ -71,6 +72,9 @@ async function everythingTold(client: Client, practice: Body): Promise<Record<st
     begin: client.get('/api/search').query({ q: practice.number.slice(0, 4) }),
     name: client.get('/api/search').query({ q: 'Prova' }),
     desk: client.get('/api/desk'),
+    count: client.get('/api/desk/count'),
+    practices: client.get('/api/practices'),
+    filters: client.get('/api/practice-filters'),
     late: client.get('/api/desk/late'),
     todo: client.get('/api/desk/todo'),
     waiting: client.get('/api/desk/waiting'),
@@ -82,6 +86,22 @@ async function everythingTold(client: Client, practice: Body): Promise<Record<st
     return [name, [status, text]] as const;
   });
   return Object.fromEntries(await Promise.all(found));
+}
+
+/** Everything that the contract lets be read, asked about this practice and its person. */
+async function everyAnswer(client: Client, practice: Body): Promise<string> {
+  const texts: string[] = [];
+  for (const { method, path } of operations()) {
+    if (method !== 'get') continue;
+    const url = path
+      .replace('/practices/{id}', `/practices/${practice.id}`)
+      .replace('/subjects/{id}', `/subjects/${practice.subject.id}`)
+      .replace('{key}', 'contributi-mensili');
+    const { status, text = '' } = await client.get(url).query(path === '/api/search' ? { q: practice.number } : {});
+    expect(status).toBeLessThan(500);
+    texts.push(text);
+  }
+  return texts.join('\n');
 }
 
 describe('a reserved practice', () => {
@@ -111,6 +131,10 @@ describe('a reserved practice', () => {
     expect(told).toEqual({ ...others, begin });
     expect(JSON.stringify(told)).not.toContain(practice.id);
     expect(JSON.stringify(told)).not.toContain(practice.number);
+    const answers = await everyAnswer(stranger, practice);
+    expect(answers).not.toContain(practice.id);
+    expect(answers).not.toContain(practice.number);
+    expect(await everyAnswer(social, practice)).toContain(practice.number);
   });
 
   it('disappears from the overview of others when it is reserved, and comes back with its summary alone', async () => {
