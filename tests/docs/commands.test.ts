@@ -75,10 +75,17 @@ it('names only scripts of package.json', () => {
   expect([...new Set(named)].filter((name) => scripts[name] === undefined)).toEqual([]);
 });
 
+/** What stands for a variable that is empty. */
+const whereEmpty: Record<string, string> = {
+  ITER_BASE_URL: 'from host and port',
+  ITER_SMTP_URL: 'the spool folder',
+  ITER_MAIL_FROM: 'from the base URL',
+};
+
 it('tells every variable of the environment, with what it is where nothing is said', () => {
   const declared = /const defaults = \{([\s\S]*?)\n\};/.exec(readFileSync('server/config.ts', 'utf8'))?.[1] ?? '';
   const known = [...declared.matchAll(/(ITER_\w+): '([^']*)'/g)].map(
-    ([, name, value]) => `${name} ${value || 'from host and port'}`,
+    ([, name = '', value]) => `${name} ${value || whereEmpty[name]}`,
   );
   const rows = proseOf('docs/operations.md').matchAll(/^\| `(ITER_\w+)` \| `?([^|`]*?)`? \|/gm);
   expect(known.length).toBeGreaterThan(5);

@@ -27,7 +27,7 @@ export function Disposals() {
     setChosen(next);
   };
   return (
-    <section className="panel" aria-labelledby="disposals">
+    <section className="panel archive-part" aria-labelledby="disposals">
       <h2 id="disposals" className="panel-title">
         {t('archive.disposals')}
       </h2>

@@ -21,7 +21,7 @@ export function Erasures() {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(erasuresQuery);
   const rows = data?.pages.flatMap(({ items }) => items);
   return (
-    <section className="panel" aria-labelledby="erasures">
+    <section className="panel archive-part" aria-labelledby="erasures">
       <h2 id="erasures" className="panel-title">
         {t('archive.erasures')}
       </h2>

@@ -9,6 +9,8 @@ import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
+import '../../styles/archive.css';
+import '../../styles/form.css';
 
 const KEY = ['preferences'];
 const CHOICES = [null, 'each', 'daily', 'none'] as const;
@@ -51,7 +53,7 @@ function MailChoice({ chosen }: { chosen: Chosen }) {
       <fieldset className="field">
         <legend className="panel-title">{t('preferences.mail')}</legend>
         <p className="muted">{chosen.email ? t('preferences.to', { email: chosen.email }) : t('preferences.noAddress')}</p>
-        <div className="choices">
+        <div className="choices mail-choices">
           {CHOICES.map((choice) => (
             <label key={choice ?? 'office'} className="choice">
               <input
