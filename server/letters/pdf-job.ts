@@ -1,22 +1,17 @@
+import type { ThreadError } from '../workers/threads.js';
 import type { Letter } from './letter-pdf.js';
 import type { PracticePrint } from './practice-pdf.js';
 
 /** What is to become a PDF. */
 export type PdfJob = { kind: 'letter'; letter: Letter } | { kind: 'practice'; print: PracticePrint };
 
-/** What the thread is asked. */
-export interface PdfQuestion {
-  id: number;
-  job: PdfJob;
-}
-
-/** What it answers. */
-export type PdfAnswer = { id: number } & ({ pdf: Uint8Array<ArrayBuffer> } | { failed: { name: string; at: string[] } });
+/** What the thread answers. */
+export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { failed: { name: string; at: string[] } };
 
 /** A PDF that was not made. The code says why and holds nothing of what was to be printed. */
 export class PdfError extends Error {
   constructor(
-    readonly code: 'pdf-busy' | 'pdf-closed' | 'pdf-failed' | 'pdf-too-slow' | 'pdf-worker-ended',
+    readonly code: `pdf-${ThreadError['code'] | 'failed'}`,
     options?: ErrorOptions,
   ) {
     super(code, options);

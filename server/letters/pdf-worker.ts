@@ -1,21 +1,22 @@
 import { parentPort } from 'node:worker_threads';
 import { letterPdf } from './letter-pdf.js';
-import type { PdfAnswer, PdfQuestion } from './pdf-job.js';
+import type { PdfAnswer, PdfJob } from './pdf-job.js';
 import { practicePdf } from './practice-pdf.js';
 
 /** The thread in which PDFs are made: laying one out takes a tenth of a second, in which the server would answer nobody. */
-async function answer({ id, job }: PdfQuestion): Promise<PdfAnswer> {
+async function answerOf(job: PdfJob): Promise<PdfAnswer> {
   try {
     const pdf = await (job.kind === 'letter' ? letterPdf(job.letter) : practicePdf(job.print));
-    return { id, pdf: new Uint8Array(pdf) };
+    return { pdf: new Uint8Array(pdf) };
   } catch (error) {
     // The message may quote what is printed: where it happened is enough.
     const { name, stack } = error instanceof Error ? error : new Error();
-    return { id, failed: { name, at: stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [] } };
+    return { failed: { name, at: stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [] } };
   }
 }
 
-parentPort?.on('message', async (question: PdfQuestion) => {
-  const answered = await answer(question);
-  parentPort?.postMessage(answered, 'pdf' in answered ? [answered.pdf.buffer] : []);
+parentPort?.on('message', async (job: PdfJob) => {
+  const answer = await answerOf(job);
+  parentPort?.postMessage({ answer }, 'pdf' in answer ? [answer.pdf.buffer] : []);
 });
+parentPort?.postMessage('ready');

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { letterPdf } from '../../../server/letters/letter-pdf.js';
 import type { PdfJob } from '../../../server/letters/pdf-job.js';
-import type { PdfLimits } from '../../../server/letters/pdf-maker.js';
 import { openPdfMaker } from '../../../server/letters/pdf-maker.js';
+import type { ThreadLimits } from '../../../server/workers/threads.js';
 
 const letter = {
   title: 'Comunicazione',
@@ -18,7 +18,7 @@ const long: PdfJob = { kind: 'letter', letter: { ...letter, html: '<p>Una riga c
 const wrong = { kind: 'letter', letter: { ...letter, html: 1 } } as unknown as PdfJob;
 
 const makers: { close(): Promise<void> }[] = [];
-function open(limits: Partial<PdfLimits> = {}) {
+function open(limits: Partial<ThreadLimits> = {}) {
   const maker = openPdfMaker(limits);
   makers.push(maker);
   return maker;
@@ -82,7 +82,7 @@ describe('PDFs made in a thread of their own', () => {
   it('fail when the thread ends under them, out of memory', async () => {
     const maker = open({ heapMb: 48 });
     const answers = await Promise.allSettled([maker.make(long), maker.make(job)]);
-    expect(answers).toMatchObject([{ reason: { code: 'pdf-worker-ended' } }, { status: 'fulfilled' }]);
+    expect(answers).toMatchObject([{ reason: { code: 'pdf-too-large' } }, { status: 'fulfilled' }]);
   });
 
   it('are refused when too many wait', async () => {

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { PracticeFilter, PracticeRow } from '../../api/types.js';
 import { Chip } from '../../components/chip.js';
 import { PersonDetails } from '../../components/person-details.js';
+import { ReservedMark } from '../../components/reserved-mark.js';
 import { Term } from '../../components/term.js';
 import { formatDate } from '../../i18n/format.js';
 
@@ -22,6 +23,7 @@ export const columns: readonly Column[] = [
       <>
         <Link to={`/practices/${row.id}`}>{row.type.title}</Link>
         <span className="mono muted">{row.number}</span>
+        <ReservedMark reserved={row.reserved} />
       </>
     ),
   },
