@@ -1,6 +1,7 @@
 import type { Actor, JsonObject } from '../../engine/index.js';
 import { openPractice as open, practiceNumber } from '../../engine/index.js';
 import { reserve } from '../storage/reservations.js';
+import { getSubject } from './get-subject.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import type { Loaded } from './setting.js';
@@ -16,7 +17,7 @@ async function freshNumber(ports: Ports, template: string, type: string, year: n
 
 /**
  * Opens a practice about a person in the actor's active service, under the release that runs now.
- * @throws RefusalError `not-found` for the type or the person, `forbidden`, `invalid-data`
+ * @throws RefusalError `not-found` for the type or a person of whom the actor may read nothing, `forbidden`, `invalid-data`
  */
 export async function openPractice(
   ports: Ports,
@@ -25,8 +26,8 @@ export async function openPractice(
 ): Promise<Loaded> {
   const current = ports.releases.current();
   const type = current.type(request.type);
-  const subject = await ports.stores.subjects.get(request.subject);
-  if (!type || !subject) throw notFound();
+  if (!type) throw notFound();
+  const subject = await getSubject(ports, actor, request.subject);
   const now = ports.now();
   const setting = { type, current, actor, now, newId: ports.newId };
   const id = ports.newId();
