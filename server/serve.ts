@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { sweepSessions } from './auth/sessions.js';
@@ -71,9 +72,8 @@ async function sealAudit(ports: Ports, log: Logger): Promise<void> {
 
 /** Erases what the register of reads has kept long enough; the log says what it was. */
 async function retireReads(ports: Ports, months: number, log: Logger): Promise<void> {
-  const before = new Date(ports.now());
-  before.setUTCMonth(before.getUTCMonth() - months);
-  for (const { from, until, entries, last } of await ports.audit.retire(before.toISOString()))
+  const before = DateTime.fromISO(ports.now(), { zone: 'utc' }).minus({ months }).toJSDate().toISOString();
+  for (const { from, until, entries, last } of await ports.audit.retire(before))
     log.info({ audit: { chain: last.chain, from, until, entries, hash: last.hash } }, 'old reads erased');
 }
 

@@ -13,6 +13,9 @@ export type Line =
 /** An entry of the register. Its id is `<chain>/<sequence>`; it holds the hash of the entry before it in its chain. */
 export type AuditEntry = Stored & { chain: string; sequence: number; at: string; previous: string; hash: string } & Line;
 
+/** An entry that says who read something. */
+export type ReadingEntry = Extract<AuditEntry, { operator: string }>;
+
 /** What the store remembers of a chain beside its entries, to find that its end is missing. */
 export interface ChainHead extends Stored {
   startedAt: string;

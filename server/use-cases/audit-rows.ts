@@ -1,7 +1,7 @@
 import type { Actor } from '../../engine/index.js';
 import { environmentOf, grantsAnything, rightsOn, subjectAreas, subjectRow } from '../../engine/index.js';
+import type { ReadingEntry } from '../audit/entry.js';
 import type { Ports } from './ports.js';
-import type { ReadingEntry } from './read-audit.js';
 import { settingFor } from './setting.js';
 
 /** An entry of the register in the words of today. Where `hidden`, what was read is nothing that the actor may see. */

@@ -1,6 +1,6 @@
 import type { Actor, Condition } from '../../engine/index.js';
 import { both, equal } from '../../engine/index.js';
-import type { AuditEntry } from '../audit/entry.js';
+import type { AuditEntry, ReadingEntry } from '../audit/entry.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import { type AuditRow, rowsFor } from './audit-rows.js';
 import { getSubject } from './get-subject.js';
@@ -89,8 +89,6 @@ export async function readAudit(
   return { about, page: { items, next } };
 }
 
-/** An entry that says who read something. */
-export type ReadingEntry = Extract<AuditEntry, { operator: string }>;
 const isReading = (entry: AuditEntry): entry is ReadingEntry => 'operator' in entry;
 
 /** Every operator by name, for whoever may read the register, where all of them may stand. @throws RefusalError `forbidden` */

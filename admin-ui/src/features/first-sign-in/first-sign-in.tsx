@@ -35,7 +35,7 @@ function Ended() {
   return (
     <SignInFrame title={t('firstSignIn.endedTitle')}>
       <p>{t('firstSignIn.ended')}</p>
-      <p>{t('firstSignIn.endedHint')}</p>
+      <p className="gate-lead">{t('firstSignIn.endedHint')}</p>
       <Link className="btn btn-primary" to="/">
         {t('firstSignIn.toSignIn')}
       </Link>
