@@ -68,8 +68,8 @@ describe('a practice as PDF', () => {
   });
 
   it('holds very long words whole', async () => {
-    const values = Array.from({ length: 4 }, (_, at) => ({ title: `Campo ${at}`, text: 'z'.repeat(5000) }));
+    const values = Array.from({ length: 4 }, (_, at) => ({ title: `Campo ${at}`, text: 'q'.repeat(5000) }));
     const text = pdfText(await practicePdf({ ...print, parts: [{ title: 'Lunga', values }] }));
-    expect(text.match(/z/g)?.length).toBe(20_000);
+    expect(text.match(/q/g)?.length).toBe(20_000);
   });
 });
