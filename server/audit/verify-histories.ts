@@ -1,10 +1,11 @@
 import type { HistoryPage, Practice } from '../../engine/index.js';
 import { brokenHistory, brokenLink, historyPageId } from '../../engine/index.js';
 import type { Erasure } from '../storage/documents/erasure.js';
+import { UnreadableDocumentError } from '../storage/errors.js';
 import type { Storage, Stored } from '../storage/storage.js';
 import type { Broken } from './broken.js';
 import { beginning } from './entry.js';
-import { inOrder, UnreadableError } from './in-order.js';
+import { inOrder } from './in-order.js';
 import type { Seen } from './walk.js';
 
 /** What is looked at of a practice. */
@@ -73,9 +74,9 @@ export async function verifyHistories(
       if (wrong) return { practices, broken: { collection, chain: `practice ${id}`, number, ...wrong } };
     }
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    const entry = `after ${error.after || 'the beginning'}`;
-    return { practices, broken: { collection, chain: collection, entry, what: 'unreadable' } };
+    if (!(error instanceof UnreadableDocumentError)) throw error;
+    const entry = 'the whole practice';
+    return { practices, broken: { collection, chain: `practice ${error.id}`, entry, what: 'unreadable' } };
   }
   return { practices, broken: await vanished(storage, left) };
 }

@@ -1,30 +1,28 @@
 import { hashOfTrace } from '../../engine/index.js';
 import type { Erasure } from '../storage/documents/erasure.js';
+import { UnreadableDocumentError } from '../storage/errors.js';
 import type { Storage } from '../storage/storage.js';
 import type { Broken, Verified } from './broken.js';
 import type { ChainHead } from './entry.js';
-import { inOrder, UnreadableError } from './in-order.js';
+import { inOrder } from './in-order.js';
 import { entriesOf, headsOf } from './open-chain.js';
 import { verifyHistories } from './verify-histories.js';
 import { Walk } from './walk.js';
 
-const unreadable = (collection: Broken['collection'], { after }: UnreadableError): Broken => ({
-  collection,
-  chain: after.split('/')[0] ?? '',
-  entry: `after ${after || 'the beginning'}`,
-  what: 'unreadable',
-});
-
 /** Every document of a collection, one after another; what of it cannot be read. */
-async function each<T>(documents: AsyncIterable<T>, look: (document: T) => Broken | null, of: Broken['collection']) {
+async function each<T>(
+  documents: AsyncIterable<T>,
+  look: (document: T) => Broken | null,
+  of: Broken['collection'],
+): Promise<Broken | null> {
   try {
     for await (const document of documents) {
       const broken = look(document);
       if (broken) return broken;
     }
   } catch (error) {
-    if (error instanceof UnreadableError) return unreadable(of, error);
-    throw error;
+    if (!(error instanceof UnreadableDocumentError)) throw error;
+    return { collection: of, chain: error.id.split('/')[0] ?? '', entry: error.id, what: 'unreadable' };
   }
   return null;
 }

@@ -16,6 +16,15 @@ export class AlreadyOpenError extends Error {
   }
 }
 
+/** What is stored under this id is no document any more. */
+export class UnreadableDocumentError extends Error {
+  readonly code = 'unreadable-document';
+  constructor(readonly id: string) {
+    super(`the document ${id} cannot be read`);
+    this.name = 'UnreadableDocumentError';
+  }
+}
+
 /** A caller asked for what the port does not allow: an unknown collection, an unresolved placeholder, an array where none may be. */
 export class StorageMisuseError extends Error {
   readonly code = 'storage-misuse';

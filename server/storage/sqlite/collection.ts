@@ -1,6 +1,6 @@
 import type { Condition } from '../../../engine/index.js';
 import { factored } from '../../../engine/index.js';
-import { StorageMisuseError } from '../errors.js';
+import { StorageMisuseError, UnreadableDocumentError } from '../errors.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { checkIndexed } from './check-indexed.js';
 import { compileCondition, type Sql } from './compile-condition.js';
@@ -162,6 +162,13 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   }
 
   #read(row: Row): T {
-    return JSON.parse(String(row['doc'])) as T;
+    const doc = String(row['doc']);
+    try {
+      return JSON.parse(doc) as T;
+    } catch {
+      // Looked for only now: a document that somebody damaged behind the server's back.
+      const found = this.database.get(`SELECT id FROM ${this.#table} WHERE doc = ? LIMIT 1`, [doc]);
+      throw new UnreadableDocumentError(String(found?.['id']));
+    }
   }
 }

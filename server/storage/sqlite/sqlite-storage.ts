@@ -9,6 +9,15 @@ import { tableLayout } from './schema.js';
 const NEXT_NUMBER = `INSERT INTO "counters" ("name", "value") VALUES (?, 1)
   ON CONFLICT ("name") DO UPDATE SET "value" = "value" + 1 RETURNING "value"`;
 
+/** For the planner of queries. They fail on a document that somebody damaged, which must not keep everybody out. */
+function gatherStatistics(database: Database): void {
+  try {
+    database.exec('PRAGMA optimize = 0x10002');
+  } catch {
+    // Queries are planned without them.
+  }
+}
+
 /**
  * Opens a file (or `:memory:`) with the given collections. `release` is called after closing.
  * FULL in WAL waits for the disk at each commit: what was acknowledged survives a power cut.
@@ -22,7 +31,7 @@ export function openSqlite(
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
   const layouts = Object.entries(specifications).map(([name, specification]) => tableLayout(name, specification));
   migrate(database, layouts);
-  database.exec('PRAGMA optimize = 0x10002');
+  gatherStatistics(database);
   const writes = new GroupCommit(database);
   const collections = new Map(layouts.map((layout) => [layout.table, new SqliteCollection<Stored>(database, writes, layout)]));
   return {

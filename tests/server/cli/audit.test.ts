@@ -150,6 +150,11 @@ it('names the entry of a history of which one byte was changed', async () => {
   expect(await broken()).toBe(`${ofPractice()}history 3 was altered: it does not fit its hash, the entry before it or a seal\n`);
 });
 
+it('names a practice that one changed byte made unreadable', async () => {
+  changeByte('"to":"maps"', '"to"'.length);
+  expect(await broken()).toBe(`iter: practices, practice ${practice.id}: the whole practice cannot be read\n`);
+});
+
 it('names an entry that was removed from the middle of a history', async () => {
   changePractice(({ history }) => void history.splice(2, 1));
   expect(await broken()).toBe(`${ofPractice()}history 3 is missing\n`);
