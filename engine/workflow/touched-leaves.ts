@@ -2,6 +2,7 @@ import type { Issue } from '../error/issue.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { isJsonObject, pathCovers } from '../value/path.js';
+import { pointer } from '../value/pointer.js';
 
 /** Something that a patch touches, rows of arrays without index. */
 export interface Touched {
@@ -12,8 +13,6 @@ export interface Touched {
   anyBeneath: boolean;
 }
 
-const token = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** The fields of a patch that the form does not have, the outermost of each; a key that has a dot is none of the form's. */
 export function unknownFields(form: CompiledForm, patch: JsonObject): Issue[] {
   const issues: Issue[] = [];
@@ -21,9 +20,9 @@ export function unknownFields(form: CompiledForm, patch: JsonObject): Issue[] {
   return issues;
 }
 
-function collectUnknown(form: CompiledForm, value: Json, path: string, pointer: string, issues: Issue[]): void {
+function collectUnknown(form: CompiledForm, value: Json, path: string, at: string, issues: Issue[]): void {
   if (Array.isArray(value)) {
-    for (const [at, row] of value.entries()) collectUnknown(form, row, path, `${pointer}/${at}`, issues);
+    for (const [row, inner] of value.entries()) collectUnknown(form, inner, path, `${at}/${row}`, issues);
     return;
   }
   if (!isJsonObject(value)) return;
@@ -31,8 +30,8 @@ function collectUnknown(form: CompiledForm, value: Json, path: string, pointer: 
     const inner = path === '' ? key : `${path}.${key}`;
     const known = !key.includes('.') && form.isKnown(inner);
     // A name that the form knows has nothing that a JSON pointer escapes.
-    if (known) collectUnknown(form, value[key] as Json, inner, `${pointer}/${key}`, issues);
-    else issues.push({ code: 'unknown-field', path: `${pointer}/${token(key)}` });
+    if (known) collectUnknown(form, value[key] as Json, inner, `${at}/${key}`, issues);
+    else issues.push({ code: 'unknown-field', path: at + pointer(key) });
   }
 }
 

@@ -8,6 +8,7 @@ import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
 import { handOver } from './hand-over.js';
 import { operators } from './operators.js';
 import { otherService } from './other-service.js';
+import { parallelFlow } from './parallel-flow.js';
 import { practiceList } from './practice-list.js';
 import { readers } from './readers.js';
 import { register } from './register.js';
@@ -28,5 +29,6 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'practices are listed and narrowed': practiceList,
   'an administrator makes an account': operators,
   'practices end in the archive, and mails are chosen': archive,
+  'a flow in two parts is drawn': parallelFlow,
   'definitions change while the server runs': definitionsChange,
 };

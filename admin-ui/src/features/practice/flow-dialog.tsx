@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
+import { useNarrow } from '../../frame/use-narrow.js';
 import { FlowDrawing } from './flow-drawing.js';
 import { layoutFlow } from './flow-layout.js';
 import { FlowWords } from './flow-words.js';
@@ -15,7 +16,7 @@ interface FlowDialogProps {
 /** The whole flow as a drawing, and beneath it the same in words. */
 export function FlowDialog({ flow, title, onClose }: FlowDialogProps) {
   const { t } = useTranslation();
-  const narrow = window.matchMedia('(max-width: 48rem)').matches;
+  const narrow = useNarrow();
   const doneTitle = t('flow.whenDone');
   const placed = useMemo(() => layoutFlow(flow, { upright: narrow, doneTitle }), [flow, narrow, doneTitle]);
   const scroll = useRef<HTMLElement>(null);
@@ -32,7 +33,7 @@ export function FlowDialog({ flow, title, onClose }: FlowDialogProps) {
         <section ref={scroll} className="flow-scroll" tabIndex={0} aria-label={t('flow.drawing')}>
           <FlowDrawing placed={placed} />
         </section>
-        <details open={narrow}>
+        <details key={String(narrow)} open={narrow}>
           <summary>{t('flow.inWords')}</summary>
           <FlowWords flow={flow} />
         </details>

@@ -35,6 +35,10 @@ export function targetTitles(flow: Flow, event: string): string[] {
   return [...new Set(states.map((state) => fullTitle(flow, state)))];
 }
 
+/** Whether an event leads from a present or earlier state to one that is shown beside it. */
+export const leads = (flow: Flow, from: string, to: string): boolean =>
+  flow.transitions.some((transition) => liesIn(from, transition.from) && !liesIn(from, to) && liesIn(to, transition.to));
+
 export interface Neighbourhood {
   before: FlowState[];
   now: FlowState[];
@@ -56,7 +60,7 @@ export function neighbourhood(flow: Flow): Neighbourhood {
   const before = leaves.filter((state) => state.visited && !state.active && leadsHere(state)).slice(0, 2);
   const forward = leaving(flow)
     .filter(({ automatic }) => !automatic)
-    .sort((left, right) => Number(left.secondary) - Number(right.secondary));
+    .sort((left, right) => Number(left.secondary) - Number(right.secondary) || Number(left.done) - Number(right.done));
   const after = [...new Set(forward.map(({ to }) => stateAt(flow, to)))].filter(
     (state): state is FlowState => state !== undefined && !state.active,
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../api/types.js';
-import { type FlowState, fullTitle, neighbourhood } from './flow-neighbourhood.js';
+import { type FlowState, fullTitle, leads, neighbourhood } from './flow-neighbourhood.js';
 import { wrapText } from './wrap-text.js';
 
 const WIDTH = 288;
@@ -53,8 +53,11 @@ export function SmallFlow({ flow }: { flow: Flow }) {
   return (
     <>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} className="small-flow" role="img" aria-label={words.filter(Boolean).join(' ')}>
-        {left.flatMap((from) => middle.map((to) => <Wire key={`${from.path} ${to.path}`} from={from} to={to} />))}
-        {middle.flatMap((from) => right.map((to) => <Wire key={`${from.path} ${to.path}`} from={from} to={to} />))}
+        {[...pairs(left, middle), ...pairs(middle, right)]
+          .filter(([from, to]) => leads(flow, from.path, to.path))
+          .map(([from, to]) => (
+            <Wire key={`${from.path} ${to.path}`} from={from} to={to} />
+          ))}
         {[...left, ...middle, ...right].map((box) => (
           <StateBox key={`${box.side} ${box.path}`} box={box} />
         ))}
@@ -63,6 +66,9 @@ export function SmallFlow({ flow }: { flow: Flow }) {
     </>
   );
 }
+
+const pairs = (some: Box[], others: Box[]): [Box, Box][] =>
+  some.flatMap((one) => others.map((other): [Box, Box] => [one, other]));
 
 function Wire({ from, to }: { from: Box; to: Box }) {
   const x1 = from.x + from.width;

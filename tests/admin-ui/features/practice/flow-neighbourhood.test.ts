@@ -1,5 +1,5 @@
 import type { Flow } from '../../../../admin-ui/src/api/types.js';
-import { fullTitle, neighbourhood, targetTitles } from '../../../../admin-ui/src/features/practice/flow-neighbourhood.js';
+import { fullTitle, leads, neighbourhood, targetTitles } from '../../../../admin-ui/src/features/practice/flow-neighbourhood.js';
 
 const state = (path: string, marks: Partial<Flow['states'][number]> = {}) => ({
   path,
@@ -84,4 +84,11 @@ it('shows all parts that go on side by side, and names each with its part', () =
   expect(titles(before)).toEqual(['DRAFT', 'LOOK.SHELF: lOOK.SHELF.BUSY']);
   expect(titles(after)).toEqual(['LOOK.DESK: lOOK.DESK.ASKED', 'LENT']);
   expect(targetTitles(sideBySide, 'look.desk.busy-look.desk.asked')).toEqual(['LOOK.DESK: lOOK.DESK.ASKED']);
+});
+
+it('joins each part with what follows it alone, and all parts with what follows them together', () => {
+  expect(leads(sideBySide, 'look.desk.busy', 'look.desk.asked')).toBe(true);
+  expect(leads(sideBySide, 'look.shelf.found', 'look.desk.asked')).toBe(false);
+  expect(leads(sideBySide, 'look.shelf.found', 'lent')).toBe(true);
+  expect(leads(sideBySide, 'draft', 'look.desk.busy')).toBe(true);
 });
