@@ -50,7 +50,9 @@ function linesOf(value: PrintedValue, indent = 0): Content[] {
     { text: `${at + 1}.`, fontSize: 10, bold: true, margin: [indent, 3, 0, 2], headlineLevel: 2 },
     ...row.flatMap((each) => linesOf(each, indent + 14)),
   ]);
-  return [{ ...plain(value.title), fontSize: 10, color: QUIET, margin: [indent, 2, 0, 0], headlineLevel: 2 }, ...rows];
+  const heading: Content[] =
+    value.title === '' ? [] : [{ ...plain(value.title), fontSize: 10, color: QUIET, margin: [indent, 2, 0, 0] }];
+  return [...heading, ...rows];
 }
 
 const lineOf = ({ text, details }: PrintedLine): Content => ({

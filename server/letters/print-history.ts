@@ -31,7 +31,8 @@ function changesOf({ changes }: HistoryView, { titles, sectionTitle, timeZone }:
   return changes.map((change) => {
     if ('hidden' in change) return `${sectionTitle(change.section)}: ${printWord('history', 'hidden')}`;
     const text = (value: typeof change.from) => printValue(titles(change.path, value), change.format, timeZone);
-    return `${change.title}: ${text(change.from)} → ${text(change.to)}`;
+    const key = change.from === null ? 'written' : change.to === null ? 'cleared' : 'changed';
+    return printWord('history', key, { title: change.title, from: text(change.from), to: text(change.to) });
   });
 }
 

@@ -61,7 +61,8 @@ const printed = (timeZone: string, value: ValueView): PrintedValue =>
 function sectionParts({ setting, view, titles, timeZone }: Seen): PrintedPart[] {
   return sectionValues(setting, view, titles).map(({ title, values }) => ({
     title,
-    values: values.map((value) => printed(timeZone, value)),
+    // A section that is a list is called as its list.
+    values: values.map((value) => printed(timeZone, 'rows' in value && value.title === title ? { ...value, title: '' } : value)),
     empty: empty(),
   }));
 }
@@ -74,9 +75,9 @@ function computedPart({ view, timeZone }: Seen): PrintedPart[] {
 
 function documentsPart({ view, timeZone }: Seen): PrintedPart {
   const lines = view.documents.map(({ name, category, addedAt, addedBy, letter, expires }): PrintedLine => {
-    const who = letter === undefined ? addedBy.name : printWord('history', 'automatic');
     const title = view.categories.find(({ key }) => key === category)?.title ?? category;
-    const added = printWord('document', 'added', { category: title, date: printMoment(addedAt, timeZone), who });
+    const gaps = { category: title, date: printMoment(addedAt, timeZone), who: addedBy.name };
+    const added = printWord('document', letter === undefined ? 'added' : 'written', gaps);
     const until =
       expires === undefined ? [] : [printWord('document', 'expires', { date: printValue(expires, 'date', timeZone) })];
     return { text: name, details: [[added, ...until].join(' · ')] };

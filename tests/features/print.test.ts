@@ -66,6 +66,8 @@ describe('the print of a practice', () => {
       'Pratica aperta',
       'Approva',
       'certificata',
+      'Importo concesso: 300,00 €',
+      'scritta dal programma',
       'pagina 1 di',
       'stampata il 02/03/2026 10:00 da Codogno-responsabile Test',
     ];
