@@ -51,6 +51,7 @@ const params = { dal: '2026-03', al: '2026-04' };
 /** A request for each operation that shows a person or a practice. */
 const asked: Record<string, () => PromiseLike<{ status: number }>> = {
   getDesk: () => social.get('/api/desk'),
+  listPractices: () => social.get('/api/practices'),
   getDeskGroup: () => social.get('/api/desk/todo'),
   search: () => social.get('/api/search?q=prova'),
   findSubjects: () => social.get('/api/subjects?q=prova'),
@@ -103,6 +104,8 @@ const notAsked: Record<string, string> = {
   reservePractice: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
+  markAllNotificationsRead: 'shows nothing',
+  getPracticeFilters: 'titles of types, states and services',
   tryFormula: 'shows nothing',
   countDesk: 'a number of practices that the desk would show',
   listExports: 'names of extractions',

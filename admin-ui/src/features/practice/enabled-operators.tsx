@@ -108,7 +108,7 @@ function Candidates({ practice, busy, onPick }: CandidatesProps) {
           <li key={enabledKey(one)}>
             <button type="button" aria-disabled={busy} onClick={() => !busy && onPick(one)}>
               <strong>{one.name}</strong>
-              <span className="muted">{t('role' in one ? 'enabled.ofRole' : 'enabled.ofPerson')}</span>
+              <span className="muted">{t(`enabled.${'role' in one ? 'ofRole' : 'ofPerson'}`)}</span>
             </button>
           </li>
         ))}
