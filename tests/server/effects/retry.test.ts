@@ -1,5 +1,6 @@
 import type { Actor, Practice } from '../../../engine/index.js';
 import { maximumTries } from '../../../server/effects/back-off.js';
+import { openPdfMaker } from '../../../server/letters/pdf-maker.js';
 import type { Ports } from '../../../server/use-cases/ports.js';
 import { grantedLoan, HOUR, hire, openWorld, stored, submittedLoan, told, type World } from './world.js';
 
@@ -56,6 +57,20 @@ describe('the runner', () => {
     expect(letterOf(after)).toMatchObject({ failed: 'ENOSPC', attempts: maximumTries });
     expect(after.nextDueAt).toBeNull();
     expect(await runner.runOnce()).toBe(0);
+  });
+
+  it('tries again a letter whose thread ended under it', async () => {
+    const loan = await grantedLoan(world, clerk, manager);
+    // Not enough memory for any PDF.
+    const pdf = openPdfMaker({ heapMb: 8 });
+    await world.runner({}, { ...world.ports, pdf }).runOnce();
+    await pdf.close();
+    const resting = letterOf(await stored(world, loan.id));
+    expect(resting).toMatchObject({ attempts: 1 });
+    expect(resting?.lease).toBeUndefined();
+    world.later(10_000);
+    await world.runner().runOnce();
+    expect((await stored(world, loan.id)).documents.at(-1)?.letter).toBe('approved');
   });
 
   it('gives up what takes its process with it each time', async () => {
