@@ -1,12 +1,19 @@
-/** Runs every bench of this folder, one process each, one after the other. Figures are ratios taken in one run. */
+/**
+ * Runs the benches of this folder, all or those named, one process each, one after the other; `--small` and `--large` go to each.
+ * Figures are ratios taken in one run.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const benches = ['engine', 'storage'];
+const benches = ['engine', 'storage', 'http', 'lists', 'exports'];
+const asked = process.argv.slice(2);
+const options = asked.filter((each) => each.startsWith('--'));
+const named = asked.filter((each) => !each.startsWith('--'));
 let failed = 0;
-for (const name of benches) {
+for (const name of named.length > 0 ? named : benches) {
   console.log(`\n${name}`);
-  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`./${name}.js`, import.meta.url))], { stdio: 'inherit' });
+  const file = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
+  const { status } = spawnSync(process.execPath, [file, ...options], { stdio: 'inherit' });
   if (status !== 0) failed += 1;
 }
 process.exit(failed === 0 ? 0 : 1);

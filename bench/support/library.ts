@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Actor, CompiledRelease, Practice, Result, Setting, Subject } from '../../engine/index.js';
+import type { Actor, CompiledRelease, DefinitionFile, Practice, Result, Setting, Subject } from '../../engine/index.js';
 import { applyEvent, attachDocument, compileRelease, editPractice, openPractice, parseDefinitions } from '../../engine/index.js';
 
 const folder = 'tests/fixtures/minimal-definitions';
@@ -37,9 +37,12 @@ function withRecordEvent({ path, text }: { path: string; text: string }): { path
   return json ? { path, text: JSON.stringify(json) } : { path, text };
 }
 
-/** The small set of definitions that tests use, with one more event, compiled. */
+/** The small set of definitions that tests use, with one more event. */
+export const libraryFiles = (): DefinitionFile[] => filesBelow(folder).map(withRecordEvent);
+
+/** The same, compiled. */
 export function libraryRelease(): CompiledRelease {
-  const { definitions } = parseDefinitions(filesBelow(folder).map(withRecordEvent));
+  const { definitions } = parseDefinitions(libraryFiles());
   if (!definitions) throw new Error('the fixture has errors');
   return compileRelease(definitions, 'bench');
 }

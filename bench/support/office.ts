@@ -14,6 +14,8 @@ import type { Ports } from '../../server/use-cases/ports.js';
 export interface BenchOffice {
   folder: string;
   ports: Ports;
+  /** Lets go of the folder, for another process. */
+  release(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,10 +25,9 @@ export const shippedDefinitions = async (): Promise<DefinitionFile[]> => (await 
 /** A folder for a bench: beneath BENCH_FOLDER, or where the system has its temporary files. */
 export const benchFolder = (): string => mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'iter-bench-'));
 
-/** What was opened of a data folder. */
-async function openPorts(data: string) {
+/** What is opened of a data folder; the storage is to be closed. */
+export async function openPorts(data: string, now: () => string) {
   const storage = await openStorage(data);
-  const now = () => new Date().toISOString();
   const releases = await openReleases(storage, { now });
   const ports = buildPorts(storage, await openFilesystem(join(data, 'files')), releases, now);
   return { storage, releases, ports };
@@ -51,28 +52,34 @@ function fill(file: string, practices: Iterable<Practice>): void {
 }
 
 /**
- * Opens an office over these definitions in a folder of its own, with these practices.
+ * Opens an office over these definitions in a folder of its own, with these practices; its clock can be one of its own.
  * Throws where the definitions have errors.
  */
 export async function openOffice(
   files: DefinitionFile[],
   practices?: (release: CompiledRelease) => Iterable<Practice>,
+  now = () => new Date().toISOString(),
 ): Promise<BenchOffice> {
   const folder = benchFolder();
   const data = join(folder, 'data');
-  let opened = await openPorts(data);
+  let opened = await openPorts(data, now);
   const { hash, issues } = await opened.releases.apply(files, 'bench');
   if (hash === null) throw new Error(JSON.stringify(issues.filter(({ severity }) => severity === 'error').slice(0, 5)));
   if (practices) {
     const release = opened.releases.current();
     await opened.storage.close();
     fill(join(data, 'iter.sqlite'), practices(release));
-    opened = await openPorts(data);
+    opened = await openPorts(data, now);
   }
   const { ports, storage } = opened;
+  let closed: Promise<void> | undefined;
+  const release = () => {
+    closed ??= storage.close();
+    return closed;
+  };
   const close = async () => {
-    await storage.close();
+    await release();
     rmSync(folder, { recursive: true });
   };
-  return { folder, ports, close };
+  return { folder, ports, release, close };
 }
