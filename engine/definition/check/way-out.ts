@@ -3,11 +3,17 @@ import type { TypeRule } from './rule.js';
 import { type StateEntry, withAncestors } from './states.js';
 import type { TypeView } from './type-view.js';
 
-/** Whether a transition of the state, or of one around it, leads somewhere else than to the state itself. */
+/**
+ * Whether a transition of the state, or of one around it, leads somewhere else than to the state itself. `onDone` is tried once: one
+ * that a guard may refuse is no way to rely on, unless another follows that has none.
+ */
 function hasWayOut(state: StateEntry, { states, transitions }: TypeView): boolean {
   const around = new Set(withAncestors(state));
-  return transitions.some(({ source, transition: { target } }) => {
-    if (!around.has(source) || target === undefined) return false;
+  const ways = transitions.filter(({ source }) => around.has(source));
+  const isCertain = (from: StateEntry) =>
+    ways.some(({ source, event, transition }) => source === from && event === undefined && !transition.guard);
+  return ways.some(({ source, event, transition: { target } }) => {
+    if (target === undefined || (event === undefined && !isCertain(source))) return false;
     const reached = resolveTarget(target, source, states);
     return reached !== undefined && !around.has(reached);
   });
