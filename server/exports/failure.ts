@@ -1,3 +1,4 @@
+import { isUnwritable } from '../unwritable.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 
 /** The program ends while a run is being made. */
@@ -6,16 +7,6 @@ export class InterruptedError extends Error {
     super('the program was stopped');
     this.name = 'InterruptedError';
   }
-}
-
-const unwritable = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EFBIG', 'EIO'];
-
-const FULL = 13;
-
-/** Whether the disk, or its rights, kept a file from being written, or the store (SQLite says FULL with a number). */
-export function isUnwritable(error: unknown): boolean {
-  const { code = '', errcode } = (error ?? {}) as { code?: string; errcode?: number };
-  return unwritable.includes(code) || errcode === FULL;
 }
 
 /** Why a run failed, as its page says it. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { FileTooLargeError } from '../files/files.js';
 import { errorFacts } from '../logging.js';
 import { InvalidCursorError } from '../storage/errors.js';
+import { isUnwritable } from '../unwritable.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { codeOf, meaningOf } from './statuses.js';
 
@@ -40,6 +41,7 @@ function refusedOf(error: unknown): Refused | null {
   if (error instanceof RefusalError) return { code: error.code, details: error.details };
   if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
   if (error instanceof FileTooLargeError) return { code: 'too-large', details: { limit: error.maxBytes } };
+  if (isUnwritable(error)) return { code: 'no-room', details: {} };
   if (!isClientError(error)) return null;
   const code = codeOf(error.status);
   return { code, details: code === 'invalid-request' ? { issues: issuesOf(error) } : {} };

@@ -1,6 +1,7 @@
 import type { Actor, Issue, Practice, Refusal, Result, Setting, Subject } from '../../engine/index.js';
 import { issueViews, rightsOn, titleOf } from '../../engine/index.js';
 import { withHistoryKept } from './history-pages.js';
+import { inTurn } from './in-turn.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 
@@ -62,14 +63,19 @@ export async function changePractice(
   id: string,
   change: (loaded: Loaded) => Result<Practice>,
 ): Promise<Loaded> {
-  for (let tries = 0; tries < maximumTries; tries++) {
+  const attempt = async (): Promise<Loaded | null> => {
     const loaded = await loadPractice(ports, actor, id);
     const changed = unwrap(change(loaded), loaded);
     if (changed === loaded.practice) return loaded;
     const practice = await withHistoryKept(ports, changed);
-    if (!(await ports.stores.practices.save(practice, loaded.practice.version))) continue;
+    if (!(await ports.stores.practices.save(practice, loaded.practice.version))) return null;
     if (practice.effects.length > 0) ports.kick?.();
     return { ...loaded, practice };
+  };
+  for (let tries = 0; tries < maximumTries; tries++) {
+    // Whoever came too late once waits for its turn: of forty at the same time each would lose to all others.
+    const done = tries === 0 ? await attempt() : await inTurn(id, attempt);
+    if (done) return done;
   }
   throw new RefusalError('busy');
 }

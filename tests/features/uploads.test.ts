@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { Body } from '../support/contribution.js';
 import { attach, body, newPerson, openContribution, pdf } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
@@ -146,6 +147,111 @@ describe('an upload is refused and leaves nothing behind', () => {
   });
 });
 
+/** An archive with one entry, as Office documents are. */
+function archive(name: string, data: Buffer): string {
+  const packed = deflateRawSync(data);
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(8, 4);
+  fields.writeUInt32LE(crc32(data), 10);
+  fields.writeUInt32LE(packed.length, 14);
+  fields.writeUInt32LE(data.length, 18);
+  fields.writeUInt16LE(name.length, 22);
+  const central = Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fields, Buffer.alloc(14), Buffer.from(name)]);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, central, Buffer.from('PK\x05\x06'), end]).toString('latin1');
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+).toString('latin1');
+
+/** Uploads bytes as they are, one a character. */
+const uploadBytes = (name: string, bytes: string) => {
+  const [head = '', tail = ''] = (field('category', 'altro') + filePart(name, '\u0000') + end).split('\u0000');
+  const whole = Buffer.concat([Buffer.from(head), Buffer.from(bytes, 'latin1'), Buffer.from(tail)]);
+  return raw.send('POST', at, new Uint8Array(whole), `multipart/form-data; boundary=${edge}`);
+};
+
+describe('a file that is not what it says', () => {
+  const script = '<script>alert(1)</script>';
+  const liars: [string, string][] = [
+    ['a.docx', archive('word/document.txt', Buffer.from('x'))],
+    ['a.xlsx', archive('evil.exe', Buffer.from('MZ'))],
+    ['a.odt', archive('mimetype', Buffer.from('application/zip'))],
+    ['a.zip', archive('a.txt', Buffer.from('x'))],
+    ['a.pdf', archive('a.pdf', pdf)],
+    ['a.jpg', png],
+    ['a.pdf', png],
+    ['a.png', '\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF\u0000'],
+    ['a.docx', content],
+    ['a.txt', content],
+    ['a.png', `GIF89a/*${script}`],
+    ['a.txt', `\u00ef\u00bb\u00bf  <!doctype html>${script}`],
+    ['a.txt', `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`],
+    ['a.svg', `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`],
+    ['a.pdf', `${script}\n${content}`],
+    ['a.pdf', `\u007fELF${content}`],
+    ['a.pdf.exe', content],
+    ['a.txt', `testo\u0000${script}`],
+  ];
+
+  it.each(liars)('%s is refused and leaves nothing behind', async (name, bytes) => {
+    const before = filesKept();
+    const answer = await uploadBytes(name, bytes);
+    expect([answer.status, isRefusal(answer), JSON.parse(answer.text).code]).toEqual([415, true, 'unsupported-type']);
+    expect(filesKept()).toEqual(before);
+  });
+
+  it('is an archive that would grow a thousand times: looked at in little memory, and not for long', async () => {
+    const bomb = archive('[Content_Types].xml', Buffer.alloc(60_000_000, ' '));
+    expect(bomb.length).toBeLessThan(maxUploadBytes);
+    const before = process.memoryUsage().rss;
+    const started = performance.now();
+    for (let round = 0; round < 5; round++) {
+      const answer = await uploadBytes('a.docx', bomb);
+      expect([answer.status, isRefusal(answer)]).toEqual([415, true]);
+    }
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('holds scripts and is a PDF or an image all the same: given back where nothing of it can run', async () => {
+    for (const [name, bytes] of [
+      ['a.pdf', `${content}\n<html>${script}</html>`],
+      ['a.pdf', content.replace('<<>>', '<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>')],
+      ['a.png', png + script],
+      ['a.txt', `Buongiorno ${script}`],
+    ] as const) {
+      const answer = await uploadBytes(name, bytes);
+      const { id, mediaType } = JSON.parse(answer.text).documents.at(-1);
+      const { headers } = await social.get(`${at}/${id}`).buffer(true);
+      expect(headers).toMatchObject({
+        'content-type': expect.stringContaining(mediaType),
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "sandbox; default-src 'none'",
+        'content-disposition': expect.stringMatching(mediaType === 'text/plain' ? /^attachment;/ : /^inline;/),
+      });
+    }
+  });
+});
+
+describe('many uploads to one practice at the same time', () => {
+  it('are all taken, each in its turn', async () => {
+    const other = await openContribution(social, await newPerson(social));
+    const sent = Array.from({ length: 40 }, (_, count) => attach(social, other.id, 'altro', { name: `${count}.pdf` }));
+    await Promise.all(sent);
+    const { documents } = await body(social.get(`/api/practices/${other.id}`));
+    expect(new Set(documents.map(({ name }: Body) => name)).size).toBe(40);
+  });
+});
+
 describe('the name of a document', () => {
   const names: [string, string][] = [
     ['../../../etc/passwd.pdf', 'passwd.pdf'],
@@ -155,6 +261,8 @@ describe('the name of a document', () => {
     [`${'lungo'.repeat(100)}.pdf`, `${'lungo'.repeat(100)}.pdf`.slice(-120)],
     ['città già così.pdf', 'città già così.pdf'],
     ['=cmd|x!A1.pdf', '=cmd|x!A1.pdf'],
+    ['<img src=x onerror=alert(1)>.pdf', '<img src=x onerror=alert(1)>.pdf'],
+    ["';--{{constructor}}.pdf", "';--{{constructor}}.pdf"],
   ];
 
   it.each(names)('%j is kept as %j, and given back as it is', async (name, wanted) => {

@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { JsonObject } from '../../engine/index.js';
 import { SqliteDriver } from '../../server/storage/sqlite/driver.js';
-import { Acknowledgements } from './kill-9/acknowledged.js';
+import { Acknowledgements, sha256 } from './kill-9/acknowledged.js';
 import { checkEffects } from './kill-9/check-effects.js';
 import { checkFolder, type Losses } from './kill-9/check-folder.js';
+import { checkRuns } from './kill-9/extract.js';
 import { HttpClient } from './kill-9/http-client.js';
 import { type Desk, keepWorking } from './kill-9/office-work.js';
 import { openFolder, PASSWORD, prepareFolder, type StaffName, staff } from './kill-9/prepare.js';
@@ -51,8 +53,21 @@ async function checkServed(): Promise<Losses> {
   for (const { id, revision } of [...acknowledgements.practices.values()].slice(-5)) {
     const { status, body } = await clients.worker.send('GET', `/api/practices/${id}`);
     if (status !== 200 || Number(body['revision']) < revision) losses.push(`practice ${id} is not served: ${status}`);
+    losses.push(...(await checkServedDocuments(id, body)));
     const unnamed = await clients.worker.send('GET', `/api/practices/${id}/documents/${crypto.randomUUID()}`);
     if (unnamed.status !== 404) losses.push(`practice ${id} serves a document that it does not name`);
+  }
+  return [...losses, ...(await checkRuns(desk))];
+}
+
+/** The documents that a practice names, letters among them, come whole. */
+async function checkServedDocuments(practice: string, body: JsonObject): Promise<Losses> {
+  const losses: Losses = [];
+  for (const { id, size, letter } of (body['documents'] ?? []) as { id: string; size: number; letter?: string }[]) {
+    const { status, bytes } = await clients.worker.download(`/api/practices/${practice}/documents/${id}`);
+    const whole = letter === undefined ? acknowledgements.uploaded.has(sha256(bytes)) : bytes.subarray(-8).includes('%%EOF');
+    if (status !== 200 || bytes.length !== size || !whole)
+      losses.push(`document ${id} is served by half: ${status}, ${bytes.length} of ${size} bytes`);
   }
   return losses;
 }
@@ -112,7 +127,9 @@ try {
   await server?.kill();
 }
 for (const loss of losses.slice(0, 50)) print(`LOST ${loss}`);
-const { changes, unanswered } = acknowledgements;
+const { changes, unanswered, runs: begun, downloads } = acknowledgements;
+const had = [...begun.values()].filter((hash) => hash !== null).length;
+print(`extractions: ${downloads} downloaded whole, ${begun.size} begun in the background, ${had} of them downloaded whole`);
 print(
   `${runs} runs, ${changes} changes acknowledged, ${unanswered} without an answer: ${losses.length === 0 ? 'nothing lost' : `${losses.length} losses`}`,
 );

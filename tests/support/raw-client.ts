@@ -10,7 +10,7 @@ export interface RawAnswer {
 /** A browser that sends what it is told, well formed or not. */
 export interface RawClient {
   headers: Record<string, string>;
-  send(method: string, path: string, body?: string, type?: string): Promise<RawAnswer>;
+  send(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, type?: string): Promise<RawAnswer>;
 }
 
 /** Signs in without any library that would repair requests. */

@@ -2,7 +2,6 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import type { Actor, JsonObject } from '../../../engine/index.js';
-import { isUnwritable } from '../../exports/failure.js';
 import { type MadeFile, makeFile } from '../../exports/make-file.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { notFound, RefusalError } from '../../use-cases/refusal-error.js';
@@ -46,20 +45,16 @@ async function madeFile(asked: Asked, wanted: Extraction): Promise<MadeFile> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const ids: string[] = [];
-  try {
-    const made = await makeFile(wanted, {
-      files,
-      signal: gone.signal,
-      async note(sources) {
-        ids.push(...sources.map(({ practice }) => practice));
-        await noteSources(asked, wanted.key, sources);
-      },
-    });
-    await noteRead(...asked, { kind: 'list', list: 'export', ids });
-    return made;
-  } catch (error) {
-    throw isUnwritable(error) ? new RefusalError('no-room') : error;
-  }
+  const made = await makeFile(wanted, {
+    files,
+    signal: gone.signal,
+    async note(sources) {
+      ids.push(...sources.map(({ practice }) => practice));
+      await noteSources(asked, wanted.key, sources);
+    },
+  });
+  await noteRead(...asked, { kind: 'list', list: 'export', ids });
+  return made;
 }
 
 async function sendFile(asked: Asked, key: string, params: JsonObject): Promise<void> {

@@ -21,6 +21,9 @@ export class Acknowledgements {
   readonly practices = new Map<string, Acknowledged>();
   /** Of everything that was ever uploaded: whatever is kept must be one of these, whole. */
   readonly uploaded = new Set<string>();
+  /** Extractions that were begun in the background: the SHA-256 of the file once somebody had it. */
+  readonly runs = new Map<string, string | null>();
+  downloads = 0;
   changes = 0;
   unanswered = 0;
 

@@ -6,6 +6,7 @@ import { verifyAudit } from '../../../server/audit/verify.js';
 import { SqliteDriver } from '../../../server/storage/sqlite/driver.js';
 import type { Ports } from '../../../server/use-cases/ports.js';
 import { type Acknowledged, type Acknowledgements, leavesOf, sha256 } from './acknowledged.js';
+import { demandWorkbook } from './extract.js';
 import { openFolder } from './prepare.js';
 
 /** What is wrong, one line each; empty where all is well. */
@@ -73,6 +74,10 @@ async function checkUnnamed({ files }: Ports, named: Set<string>, uploaded: Set<
     if (named.has(id)) continue;
     const stream = await files.open(id);
     const bytes = stream ? await buffer(stream) : Buffer.alloc(0);
+    if (id.startsWith('export-')) {
+      await demandWorkbook(bytes, `file ${id}`).catch((error: Error) => losses.push(error.message));
+      continue;
+    }
     const letter = bytes.subarray(0, 5).toString() === '%PDF-' && bytes.subarray(-8).toString().includes('%%EOF');
     if (!letter && !uploaded.has(sha256(bytes))) losses.push(`file ${id} is half a file`);
   }

@@ -36,6 +36,16 @@ export class HttpClient {
     this.#csrf = ((await response.json()) as { csrfToken: string }).csrfToken;
   }
 
+  /** The bytes of an answer, whole. @throws NoAnswerError also where it was cut off */
+  async download(path: string): Promise<{ status: number; bytes: Buffer }> {
+    try {
+      const response = await fetch(this.url() + path, { headers: { cookie: this.#cookie } });
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+    } catch {
+      throw new NoAnswerError();
+    }
+  }
+
   /** @throws NoAnswerError */
   async send(method: string, path: string, body?: JsonObject | FormData): Promise<Answer> {
     const json = body !== undefined && !(body instanceof FormData);

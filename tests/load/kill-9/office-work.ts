@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { JsonObject } from '../../../engine/index.js';
 import { type Acknowledged, type Acknowledgements, leavesOf, sha256 } from './acknowledged.js';
+import { extract } from './extract.js';
 import { type Answer, type HttpClient, NoAnswerError } from './http-client.js';
 import type { PreparedPerson, StaffName } from './prepare.js';
 
@@ -83,6 +84,7 @@ async function workOnOne(desk: Desk): Promise<void> {
   for (let edits = randomInt(1, 4); edits > 0; edits--) {
     await work.edit('worker', { valutazione: { relazione: words(), proposta: randomInt(100, 300) } });
   }
+  if (randomInt(3) === 0) await extract(desk);
   await work.attach('worker', 'isee');
   await work.send('worker', 'INVIA');
   if (sometimes()) await work.send('worker', 'RILASCIA_RICEVUTA');

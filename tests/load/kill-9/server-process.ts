@@ -12,12 +12,17 @@ export class ServerProcess {
     private readonly output: string[],
   ) {}
 
-  /** Starts it and waits until it says that it is ready. @throws Error with what it printed */
-  static async start(folder: string): Promise<ServerProcess> {
+  /**
+   * Starts it and waits until it says that it is ready. @param largest no file may grow beyond, in blocks of 512 bytes or more
+   * @throws Error with what it printed
+   */
+  static async start(folder: string, largest?: number): Promise<ServerProcess> {
     const port = await freePort();
     const env = { ...process.env, ITER_DATA: folder, ITER_PORT: String(port), ITER_LOG: 'warn' };
     // One process without a wrapper: what is killed is the server itself.
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const command = [process.execPath, '--import', 'tsx', 'server/main.ts'];
+    const limited = largest === undefined ? command : ['sh', '-c', `ulimit -f ${largest}; exec "$@"`, 'sh', ...command];
+    const child = spawn(limited[0] as string, limited.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: string[] = [];
     const started = new ServerProcess(child, `http://127.0.0.1:${port}`, output);
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(String(chunk)));

@@ -49,6 +49,20 @@ describe('errorHandler', () => {
   });
 
   it.each([
+    ['a full disk', { code: 'ENOSPC' }],
+    ['a folder that may not be written', { code: 'EACCES' }],
+    ['a full store', { code: 'ERR_SQLITE_ERROR', errcode: 13 }],
+    ['a store whose file cannot grow', { code: 'ERR_SQLITE_ERROR', errcode: 778 }],
+    ['a store that is read only', { code: 'ERR_SQLITE_ERROR', errcode: 1032 }],
+  ])('answers 507 to %s, and tells the log', async (_name, facts) => {
+    const { call, lines } = throwing(Object.assign(new Error('/secret/path'), facts));
+    const response = await call();
+    expect([response.status, response.body]).toEqual([507, { code: 'no-room', message: expect.any(String), details: {} }]);
+    expect(lines).toHaveLength(1);
+    expect(response.text + lines.join('')).not.toContain('secret');
+  });
+
+  it.each([
     ['an error', new Error('no such table: secrets')],
     ['an error with the status of a server', Object.assign(new Error('no such table: secrets'), { status: 502 })],
     ['a text', 'no such table: secrets'],
