@@ -28,8 +28,11 @@ function inJson(change: (at: Record<string, unknown>, key: string) => void, pick
   };
 }
 
+/** A property of any name, `__proto__` too; the length of a list is none that JSON could say. */
 const defined = (at: object, key: string, value: unknown) =>
-  void Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
+  Array.isArray(at) && key === 'length'
+    ? undefined
+    : void Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
 
 const bodies: fc.Arbitrary<Mutation>[] = [
   fc.tuple(hostileJson, fc.nat()).map(([value, pick]) => inJson((at, key) => defined(at, key, value), pick)),
