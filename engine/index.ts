@@ -5,7 +5,19 @@ export { holds } from './condition/evaluate.js';
 export type { Explanation } from './condition/explanation.js';
 export { conjunctsOf, factored } from './condition/factor.js';
 export { resolveLeaves } from './condition/resolve.js';
-export { both, either, equal, everything, isNothing, negate, nothing, renamePaths } from './condition/simplify.js';
+export {
+  beginsWith,
+  both,
+  compared,
+  either,
+  equal,
+  everything,
+  isEverything,
+  isNothing,
+  negate,
+  nothing,
+  renamePaths,
+} from './condition/simplify.js';
 export type { Calendar } from './deadline/calendar.js';
 export { addDays } from './deadline/day.js';
 export { canonicalise, checkCanonical } from './definition/canonical.js';
@@ -67,6 +79,7 @@ export { runScenario } from './scenario/run-scenario.js';
 export type { SubjectSetting } from './subject/change-subject.js';
 export { addRecord, createSubject, editRecord, editSubject } from './subject/change-subject.js';
 export { searchKeyLength, searchWords } from './subject/search-words.js';
+export { newestFirst, validOn } from './subject/subject-record.js';
 export { subjectTitle, titleFields } from './subject/subject-title.js';
 export { canonicalJson } from './value/canonical-json.js';
 export type { Json, JsonObject } from './value/json.js';

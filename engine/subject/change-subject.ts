@@ -178,7 +178,9 @@ function putRecord(
   const valid = checked(setting, part, patch, stored);
   if (!valid.ok) return valid;
   const { from, to } = definition.file.validity;
-  if (String(valid.value[to] ?? '') < String(valid.value[from] ?? '')) {
+  // Without an end it holds until it is ended.
+  const end = valid.value[to];
+  if (typeof end === 'string' && end < String(valid.value[from] ?? '')) {
     return invalid({ code: 'ends-before-start', path: `/${to.replaceAll('.', '/')}` });
   }
   const record = withValidity(definition.file, { ...valid.value, id });

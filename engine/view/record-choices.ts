@@ -3,6 +3,7 @@ import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
 import { subjectAreas } from '../permission/rights.js';
 import type { Subject } from '../practice/subject.js';
+import { newestFirst } from '../subject/subject-record.js';
 import type { Json } from '../value/json.js';
 import type { Setting } from '../workflow/setting.js';
 import { recordSummary } from './record-summary.js';
@@ -17,7 +18,7 @@ export function recordChoices(
   const kinds = [...setting.current.subject.records].map(([kind, { form }]) => {
     const readable = form.leaves().some((leaf) => grants(areas, `records.${kind}.${leaf}`));
     const records = readable ? [...(subject?.records[kind] ?? [])] : [];
-    records.sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1));
+    records.sort(newestFirst);
     return [kind, records.map((record) => ({ id: record.id, title: titleOfRecord(setting, kind, record, areas) }))] as const;
   });
   return Object.fromEntries(kinds);

@@ -13,7 +13,7 @@ import { subjectAreas } from '../permission/rights.js';
 import type { Actor } from '../practice/person.js';
 import type { Subject } from '../practice/subject.js';
 import type { CompiledRelease } from '../release/compile-release.js';
-import { latestRecords } from '../subject/subject-record.js';
+import { latestRecords, newestFirst, validOn } from '../subject/subject-record.js';
 import { ageOn, subjectTitle } from '../subject/subject-title.js';
 import type { JsonObject } from '../value/json.js';
 import { environmentOf } from '../workflow/context.js';
@@ -131,16 +131,14 @@ function recordKind(looking: Looking, subject: Subject, kind: string, form: Comp
   const validity = current.subject.records.get(kind)?.file.validity;
   const today = current.calendar.localDate(now);
   const definition = current.definitions.subject.records[kind];
-  const items = [...(subject.records[kind] ?? [])]
-    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1))
-    .map((record) => ({
-      id: record.id,
-      from: validity && readable(validity.from) ? record.from : null,
-      to: validity && readable(validity.to) ? record.to : null,
-      valid: (record.from ?? '') <= today && (record.to ?? '9999') >= today,
-      summary: recordSummary(current, kind, record, areas),
-      data: projectLeaves(record, (path) => form.isKnown(path) && readable(path)),
-    }));
+  const items = [...(subject.records[kind] ?? [])].sort(newestFirst).map((record) => ({
+    id: record.id,
+    from: validity && readable(validity.from) ? record.from : null,
+    to: validity && readable(validity.to) ? record.to : null,
+    valid: validOn(record, today),
+    summary: recordSummary(current, kind, record, areas),
+    data: projectLeaves(record, (path) => form.isKnown(path) && readable(path)),
+  }));
   const empty = { schema: { type: 'object' as const }, ui: {} };
   return {
     kind,

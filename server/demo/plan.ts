@@ -6,6 +6,7 @@ import type {
   DemoValue,
   ScenarioFile,
 } from '../../engine/index.js';
+import { newestFirst, validOn } from '../../engine/index.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import { Cast, playableServices } from './cast.js';
@@ -50,8 +51,8 @@ function startOf(
   return start < now ? start : addMinutes(now, -5);
 }
 
-const validOn = (person: StoredSubject, kind: string, date: string): boolean =>
-  (person.records[kind] ?? []).some(({ from, to }) => (from ?? '') <= date && date <= (to ?? ''));
+const hasValid = (person: StoredSubject, kind: string, date: string): boolean =>
+  (person.records[kind] ?? []).some((record) => validOn(record, date));
 
 /** Mostly a person of the service, and one with valid records where the story names some. */
 function personFor(
@@ -65,7 +66,7 @@ function personFor(
   const wanted = release.services.get(service)?.[property];
   const near = random.next() < share ? persons.filter(({ data }) => wanted !== undefined && data[field] === wanted) : [];
   const pool = near.length > 0 ? near : persons;
-  const ready = pool.filter((person) => kinds.every((kind) => validOn(person, kind, date)));
+  const ready = pool.filter((person) => kinds.every((kind) => hasValid(person, kind, date)));
   if (pool.length === 0) throw new DemoError('there is nobody to open practices about: declare subjects');
   return random.pick(ready.length > 0 ? ready : pool);
 }
@@ -73,8 +74,8 @@ function personFor(
 /** The record of a kind that is valid on a day or, without one, that ends last. */
 function recordFor(person: StoredSubject, kind: string, date: string): string | null {
   const records = person.records[kind] ?? [];
-  const valid = records.find(({ from, to }) => (from ?? '') <= date && date <= (to ?? ''));
-  const last = [...records].sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1))[0];
+  const valid = records.find((record) => validOn(record, date));
+  const last = [...records].sort(newestFirst)[0];
   return (valid ?? last)?.id ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../engine/definition/generated/definition-files.js';
 import { compileRelease } from '../../../engine/release/compile-release.js';
 import { addRecord, createSubject, editRecord, editSubject } from '../../../engine/subject/change-subject.js';
+import { latestRecords, validOn } from '../../../engine/subject/subject-record.js';
 import { accepted, libraryDefinitions, now, reader, refused, settingOf } from '../../support/library.js';
 
 const definitions = libraryDefinitions();
@@ -112,6 +113,23 @@ describe('a record', () => {
       code: 'stale-revision',
       details: { conflicts: [{ path: 'limit', mine: 1, theirs: 90 }] },
     });
+  });
+
+  it('holds until it is ended where its form asks for no end, and is then the latest', () => {
+    const endless = structuredClone(definitions);
+    const schema = endless.subject.records['card']?.form.schema;
+    if (!schema) throw new Error('the library has cards');
+    schema.required = ['kind', 'limit', 'issuedOn'];
+    const current = compileRelease({ ...endless, rules: [on(['read', 'edit'])] }, 'endless');
+    const { expiresOn: _, ...open } = card;
+    const added = accepted(addRecord({ ...all, current }, reader, 'card', open));
+    const fresh = added.records['card']?.at(-1);
+    expect(fresh).toMatchObject({ from: '2026-01-01', to: null });
+    expect(latestRecords(added)['card']?.id).toBe(fresh?.id);
+    expect([
+      validOn({ from: '2026-01-01', to: null }, '2999-01-01'),
+      validOn({ from: '2026-01-01', to: null }, '2025-12-31'),
+    ]).toEqual([true, false]);
   });
 
   it('is written by rights to its kind, or to its fields', () => {
