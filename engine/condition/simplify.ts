@@ -1,4 +1,4 @@
-import type { Condition } from './condition.js';
+import type { Comparison, Condition } from './condition.js';
 import type { Scalar } from './source.js';
 
 /** The condition that always holds. */
@@ -8,7 +8,19 @@ export const everything: Condition = { kind: 'and', of: [] };
 export const nothing: Condition = { kind: 'or', of: [] };
 
 /** Holds where the value at a path, or an element of the list there, is this one. */
-export const equal = (path: string, value: Scalar): Condition => ({ kind: 'compare', path, operator: 'eq', operand: { value } });
+export const equal = (path: string, value: Scalar): Condition => compared(path, 'eq', value);
+
+/** Holds where the value at a path, or an element of the list there, compares so with this one. */
+export const compared = (path: string, operator: Comparison, value: Scalar): Condition => ({
+  kind: 'compare',
+  path,
+  operator,
+  operand: { value },
+});
+
+/** Holds where the text at a path, which is no list, begins like this: a range, so that an index finds it. */
+export const beginsWith = (path: string, start: string): Condition =>
+  both(compared(path, 'gte', start), compared(path, 'lt', `${start}\u{10FFFF}`));
 
 /** Whether a condition is the constant that always holds. */
 export const isEverything = (condition: Condition): boolean => condition.kind === 'and' && condition.of.length === 0;

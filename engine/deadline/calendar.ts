@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import { IANAZone } from 'luxon';
 import type { Ambito } from '../definition/generated/definition-files.js';
-import { dayNumber, weekday } from './day.js';
+import { addDays, dayNumber, weekday } from './day.js';
 
 /** The days and the clock of the Ambito. Dates are local, `YYYY-MM-DD`; instants are ISO 8601. */
 export interface Calendar {
@@ -12,6 +12,8 @@ export interface Calendar {
   isWorkingDay(date: string): boolean;
   /** The instant at which a day ends, 24:00 local, in UTC. Example, in Rome: `2025-06-04` ends at `2025-06-04T22:00:00.000Z`. */
   endOfDay(date: string): string;
+  /** The instant at which a day begins: the end of the one before. */
+  startOfDay(date: string): string;
   /** The local date at an instant. Throws a RangeError for a text that is not an instant. */
   localDate(instant: string): string;
 }
@@ -29,18 +31,20 @@ export function compileCalendar(ambito: Ambito): Calendar {
   const isFeast = holidayTester(holidays.country, new Set(holidays.patron?.map((patron) => patron.day)));
   const offsetAt = offsetFinder(timeZone);
   const isHoliday = (date: string): boolean => weekday(date) === 0 || isFeast(date);
+  const endOfDay = (date: string): string => {
+    const midnight = (dayNumber(date) + 1) * DAY;
+    // The offset is asked twice: the first answer is that of an instant which may lie across a change of the clock.
+    const guess = midnight - offsetAt(midnight);
+    const end = midnight - offsetAt(guess);
+    // Where the clock jumps over midnight, the day ends as it jumps.
+    return new Date(end + offsetAt(end) < midnight ? guess : end).toISOString();
+  };
   return {
     timeZone,
     isHoliday,
     isWorkingDay: (date) => weekday(date) !== 6 && !isHoliday(date),
-    endOfDay: (date) => {
-      const midnight = (dayNumber(date) + 1) * DAY;
-      // The offset is asked twice: the first answer is that of an instant which may lie across a change of the clock.
-      const guess = midnight - offsetAt(midnight);
-      const end = midnight - offsetAt(guess);
-      // Where the clock jumps over midnight, the day ends as it jumps.
-      return new Date(end + offsetAt(end) < midnight ? guess : end).toISOString();
-    },
+    startOfDay: (date) => endOfDay(addDays(date, -1)),
+    endOfDay,
     localDate: dateFinder(offsetAt),
   };
 }

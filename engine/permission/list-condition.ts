@@ -1,6 +1,6 @@
 import type { Condition, Environment } from '../condition/condition.js';
 import { resolveCondition } from '../condition/resolve.js';
-import { both, either, everything, negate, nothing } from '../condition/simplify.js';
+import { both, either, equal, everything, negate, nothing } from '../condition/simplify.js';
 import type { Action } from '../definition/generated/definition-files.js';
 import type { Actor } from '../practice/person.js';
 import type { CompiledRelease, CompiledSubject } from '../release/compile-release.js';
@@ -28,12 +28,7 @@ function grantedBy(rules: CompiledRule[], leaf: string | null, environment: Envi
   return both(either(...granting), negate(either(...withdrawing)));
 }
 
-const ofType = (type: string): Condition => ({
-  kind: 'compare',
-  path: 'practice.type',
-  operator: 'eq',
-  operand: { value: type },
-});
+const ofType = (type: string): Condition => equal('practice.type', type);
 
 const covered = (rule: CompiledRule, leaf: string): boolean => rule.fields?.some((area) => pathCovers(area, leaf)) === true;
 
@@ -79,7 +74,7 @@ const distinct = (conditions: Condition[]): Condition[] => [
   ...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values(),
 ];
 
-const notReserved: Condition = { kind: 'compare', path: 'practice.reserved', operator: 'eq', operand: { value: false } };
+const notReserved = equal('practice.reserved', false);
 
 /**
  * For which practices of which types the actor may do something, and may read all the paths that the list filters, sorts or

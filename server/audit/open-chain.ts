@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Condition } from '../../engine/index.js';
-import { both, everything } from '../../engine/index.js';
+import { both, compared, everything } from '../../engine/index.js';
 import type { Collection, Storage } from '../storage/storage.js';
 import type { Link } from './audit.js';
 import type { AuditEntry, ChainHead, Line } from './entry.js';
@@ -10,10 +10,7 @@ export const entriesOf = (storage: Storage): Collection<AuditEntry> => storage.c
 export const headsOf = (storage: Storage): Collection<ChainHead> => storage.collection('auditChains');
 
 /** Entries by their ids: from the first, up to but without the second. */
-export function between(first: string, end: string): Condition {
-  const from: Condition = { kind: 'compare', path: 'id', operator: 'gte', operand: { value: first } };
-  return both(from, { kind: 'compare', path: 'id', operator: 'lt', operand: { value: end } });
-}
+export const between = (first: string, end: string): Condition => both(compared('id', 'gte', first), compared('id', 'lt', end));
 
 /** The last entry of a chain as it is stored: its head may be one commit behind. */
 export async function lastOf(storage: Storage, chain: string): Promise<AuditEntry | undefined> {

@@ -1,6 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Condition } from '../../engine/index.js';
-import { both, equal, negate } from '../../engine/index.js';
+import { both, compared, equal, negate } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
@@ -78,14 +77,12 @@ export async function closeSessionsOf(ports: Pick<Ports, 'stores'>, operator: st
 
 /** How many sessions of an operator are open; exact up to 1,000. */
 export async function countSessionsOf({ stores, now }: SessionPorts, operator: string): Promise<number> {
-  const open: Condition = { kind: 'compare', path: 'expiresAt', operator: 'gt', operand: { value: now() } };
-  return (await stores.sessions.count(both(equal('operator', operator), open))).count;
+  return (await stores.sessions.count(both(equal('operator', operator), compared('expiresAt', 'gt', now())))).count;
 }
 
 /** Removes the sessions that ended; returns how many. */
 export async function sweepSessions(ports: SessionPorts): Promise<number> {
-  const ended: Condition = { kind: 'compare', path: 'expiresAt', operator: 'lte', operand: { value: ports.now() } };
-  return ports.stores.sessions.removeWhere(ended);
+  return ports.stores.sessions.removeWhere(compared('expiresAt', 'lte', ports.now()));
 }
 
 /** Whether a header carries the token that the session gave; compared in constant time. */

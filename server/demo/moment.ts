@@ -23,11 +23,11 @@ export function workingDay(calendar: Calendar, date: string, step: 1 | -1): stri
 
 /** The instant at a time of a local day. */
 const instantOn = (calendar: Calendar, date: string, sinceMidnight: number): string =>
-  new Date(Date.parse(calendar.endOfDay(addDays(date, -1))) + sinceMidnight).toISOString();
+  new Date(Date.parse(calendar.startOfDay(date)) + sinceMidnight).toISOString();
 
 /** The same local time on another day. */
 export function onDay(calendar: Calendar, instant: string, date: string): string {
-  const midnight = Date.parse(calendar.endOfDay(addDays(calendar.localDate(instant), -1)));
+  const midnight = Date.parse(calendar.startOfDay(calendar.localDate(instant)));
   return instantOn(calendar, date, Date.parse(instant) - midnight);
 }
 

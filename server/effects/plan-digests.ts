@@ -1,4 +1,4 @@
-import { addDays, everything } from '../../engine/index.js';
+import { everything } from '../../engine/index.js';
 import { addressFor, officeMail } from '../mail/preference.js';
 import type { Digest } from '../storage/documents/digest.js';
 import type { Workplace } from './workplace.js';
@@ -17,7 +17,7 @@ export function digestDay({ ports }: Pick<Workplace, 'ports'>): string | null {
   const current = ports.releases.current();
   const { calendar } = current;
   const day = calendar.localDate(ports.now());
-  const hour = Date.parse(calendar.endOfDay(addDays(day, -1))) + officeMail(current).hour * HOUR_MS;
+  const hour = Date.parse(calendar.startOfDay(day)) + officeMail(current).hour * HOUR_MS;
   return calendar.isWorkingDay(day) && hour <= Date.parse(ports.now()) ? day : null;
 }
 

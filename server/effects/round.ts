@@ -1,4 +1,4 @@
-import type { Condition } from '../../engine/index.js';
+import { compared } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
 import type { Collection, Stored } from '../storage/storage.js';
 import { attendDigest, attendPractice, attendSubject } from './attend.js';
@@ -10,8 +10,6 @@ const AT_ONCE = 4;
 const PAGE = 50;
 /** How long what cannot even be read is left alone. */
 const REST_MS = 60_000;
-
-const dueAt = (now: string): Condition => ({ kind: 'compare', path: 'nextDueAt', operator: 'lte', operand: { value: now } });
 
 /** What went wrong outside of any effect rests a while, so that it is not met again at every round. */
 export type Resting = Map<string, number>;
@@ -26,7 +24,7 @@ async function* dueIds<T extends Due>(collection: Collection<T>, now: string, st
   const sort = [{ path: 'nextDueAt' }];
   let after: string | undefined;
   do {
-    const page = await collection.find({ where: dueAt(now), sort, limit: PAGE, after });
+    const page = await collection.find({ where: compared('nextDueAt', 'lte', now), sort, limit: PAGE, after });
     for (const { id } of page.items) {
       if (stopped()) return;
       yield id;

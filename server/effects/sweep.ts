@@ -1,5 +1,5 @@
 import type { Condition } from '../../engine/index.js';
-import { everything } from '../../engine/index.js';
+import { compared, everything } from '../../engine/index.js';
 import { sweepSpool } from '../mail/sweep-spool.js';
 import { freeOrphanedIdentifiers } from '../use-cases/subject-identifiers.js';
 import type { Workplace } from './workplace.js';
@@ -9,12 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Long enough for a mail that is still being tried. */
 const KEPT_DIGESTS_MS = 14 * DAY_MS;
 
-const sentBefore = (instant: Date): Condition => ({
-  kind: 'compare',
-  path: 'day',
-  operator: 'lt',
-  operand: { value: instant.toISOString().slice(0, 10) },
-});
+const sentBefore = (instant: Date): Condition => compared('day', 'lt', instant.toISOString().slice(0, 10));
 
 /** How much was removed, by what it was. */
 export interface Swept {

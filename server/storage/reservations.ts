@@ -1,5 +1,5 @@
 import type { Condition } from '../../engine/index.js';
-import { both } from '../../engine/index.js';
+import { both, compared } from '../../engine/index.js';
 import type { Collection, Storage, Stored } from './storage.js';
 
 /** A value that only one document may have: the id is the key (`number:2026/17`), the owner is that document's id. */
@@ -46,12 +46,7 @@ export async function freeOrphans(
   isHeld: (reservation: Reservation) => Promise<boolean>,
   reservedBefore: Date,
 ): Promise<number> {
-  const old: Condition = {
-    kind: 'compare',
-    path: 'reservedAt',
-    operator: 'lt',
-    operand: { value: reservedBefore.toISOString() },
-  };
+  const old = compared('reservedAt', 'lt', reservedBefore.toISOString());
   let freed = 0;
   for await (const reservation of reservations(storage).scan(both(among, old))) {
     if (await isHeld(reservation)) continue;

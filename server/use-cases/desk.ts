@@ -1,5 +1,5 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { awaitingCondition, both, either, equal, negate } from '../../engine/index.js';
+import { awaitingCondition, both, compared, either, equal, negate } from '../../engine/index.js';
 import type { Count, Page } from '../storage/storage.js';
 import type { Listed } from './find-practices.js';
 import { pageOf, readable, stored } from './find-practices.js';
@@ -17,12 +17,11 @@ export interface DeskPage extends Page<Listed>, Count {
 /** What the groups are made of: every open practice that the actor may read is in exactly one of them or in none. */
 function partsOf(ports: Ports, actor: Actor) {
   const now = ports.now();
-  const due = (operator: 'lte' | 'gt'): Condition => ({ kind: 'compare', path: 'dueOrder', operator, operand: { value: now } });
   const awaited = stored(awaitingCondition(ports.releases.current(), actor, now));
   return {
     open: both(readable(ports, actor), equal('tags', 'open')),
-    late: both(due('lte'), either(awaited, equal('referenceOperator.id', actor.id))),
-    inTime: due('gt'),
+    late: both(compared('dueOrder', 'lte', now), either(awaited, equal('referenceOperator.id', actor.id))),
+    inTime: compared('dueOrder', 'gt', now),
     mine: both(awaited, negate(equal('tags', 'waiting'))),
   };
 }

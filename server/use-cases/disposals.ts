@@ -1,5 +1,5 @@
 import type { Actor, Condition, Practice } from '../../engine/index.js';
-import { both, either, equal, keptUntil, nothing, rightsOn } from '../../engine/index.js';
+import { both, compared, either, equal, keptUntil, nothing, rightsOn } from '../../engine/index.js';
 import { mayDispose } from '../auth/may-dispose.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { Page } from '../storage/storage.js';
@@ -22,7 +22,7 @@ export interface Disposable {
   documents: number;
 }
 
-const years = (day: string, count: number): string => `${Number(day.slice(0, 4)) - count}${day.slice(4)}`;
+const yearsBefore = (day: string, count: number): string => `${Number(day.slice(0, 4)) - count}${day.slice(4)}`;
 
 /** Closed practices of the actor's service that may be old enough; a day more or less is told apart by the engine. */
 function candidates({ releases, now }: Ports, actor: Actor): Condition {
@@ -33,7 +33,7 @@ function candidates({ releases, now }: Ports, actor: Actor): Condition {
     if (!type.retention) return nothing;
     const { years: count, after } = type.retention;
     const path = after === 'opened' ? 'openedAt' : 'closedAt';
-    return both(equal('type', key), { kind: 'compare', path, operator: 'lt', operand: { value: years(today, count) } });
+    return both(equal('type', key), compared(path, 'lt', yearsBefore(today, count)));
   });
   return both(equal('service.id', actor.service.id), closed, either(...ofTypes));
 }

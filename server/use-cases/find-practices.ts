@@ -1,5 +1,5 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, either, equal, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
+import { beginsWith, both, either, equal, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
 import type { Page, SortField } from '../storage/storage.js';
 import type { Ports } from './ports.js';
 import type { Loaded } from './setting.js';
@@ -48,10 +48,6 @@ export const overviewOf = (ports: Ports, actor: Actor, subject: string, after?: 
 
 /** Readable practices whose number begins like this. */
 export async function findByNumber(ports: Ports, actor: Actor, text: string): Promise<Listed[]> {
-  const from = text.trim().toUpperCase();
-  const range: Condition[] = [
-    { kind: 'compare', path: 'number', operator: 'gte', operand: { value: from } },
-    { kind: 'compare', path: 'number', operator: 'lt', operand: { value: `${from}\u{10FFFF}` } },
-  ];
-  return (await pageOf(ports, actor, both(...range, readable(ports, actor)), [{ path: 'number' }], 8)).items;
+  const where = both(beginsWith('number', text.trim().toUpperCase()), readable(ports, actor));
+  return (await pageOf(ports, actor, where, [{ path: 'number' }], 8)).items;
 }

@@ -1,10 +1,12 @@
 import type { Actor, Condition } from '../../engine/index.js';
 import {
+  beginsWith,
   both,
   either,
   equal,
   everything,
-  nothing,
+  isEverything,
+  isNothing,
   renamePaths,
   searchKeyLength,
   searchWords,
@@ -22,18 +24,14 @@ function permitted(ports: Ports, actor: Actor, action: 'search' | 'read', field?
   return renamePaths(condition, (path) => path.replace(/^subject\./, 'data.'));
 }
 
-const isConstant = (condition: Condition, constant: Condition): boolean => JSON.stringify(condition) === JSON.stringify(constant);
-
 /** Whether the actor may look persons up at all: to read whom one meets in a practice is not enough. */
 export const maySearch = (ports: Ports, actor: Actor): boolean =>
-  !isConstant(both(permitted(ports, actor, 'search'), permitted(ports, actor, 'read')), nothing);
+  !isNothing(both(permitted(ports, actor, 'search'), permitted(ports, actor, 'read')));
 
 /** A word begins like this, in the field or, without one, in any. */
 function beginning(word: string, field?: string): Condition {
-  const from: Condition = { kind: 'compare', path: 'word', operator: 'gte', operand: { value: word } };
-  const until: Condition = { kind: 'compare', path: 'word', operator: 'lt', operand: { value: `${word}\u{10FFFF}` } };
   const where = field === undefined ? everything : equal('field', field);
-  return { kind: 'element', path: 'words', of: both(from, until, where) };
+  return { kind: 'element', path: 'words', of: both(beginsWith('word', word), where) };
 }
 
 /**
@@ -43,7 +41,7 @@ function beginning(word: string, field?: string): Condition {
 function matching(ports: Ports, actor: Actor, query: string): Condition {
   const { search } = ports.releases.current().definitions.subject.file;
   const fields = search.map((field) => ({ field, readable: permitted(ports, actor, 'read', field) }));
-  const allReadable = fields.every(({ readable }) => isConstant(readable, everything));
+  const allReadable = fields.every(({ readable }) => isEverything(readable));
   const begins = (word: string): Condition =>
     allReadable ? beginning(word) : either(...fields.map(({ field, readable }) => both(readable, beginning(word, field))));
   const perWord = searchWords(query).map((word) =>

@@ -1,9 +1,10 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { addDays, both, equal } from '../../engine/index.js';
+import { both, compared, equal } from '../../engine/index.js';
 import type { Count, Page, SortField } from '../storage/storage.js';
 import type { Listed } from './find-practices.js';
 import { pageOf, readable } from './find-practices.js';
 import type { Ports } from './ports.js';
+import { withinDays } from './within-days.js';
 
 /** The orders of the list: the last changed first, the last opened first, the nearest term first. */
 const orders = {
@@ -29,15 +30,7 @@ export interface PracticeFilter {
   order?: keyof typeof orders;
 }
 
-const compare = (path: string, operator: 'gte' | 'lt' | 'lte', value: string): Condition => ({
-  kind: 'compare',
-  path,
-  operator,
-  operand: { value },
-});
-
 function filterCondition(ports: Ports, actor: Actor, filter: PracticeFilter): Condition {
-  const { calendar } = ports.releases.current();
   const { type, state, tag, service, holder, late, openedFrom, openedTo } = filter;
   const parts: (Condition | undefined)[] = [
     type === undefined ? undefined : equal('type', type),
@@ -45,9 +38,8 @@ function filterCondition(ports: Ports, actor: Actor, filter: PracticeFilter): Co
     tag === undefined ? undefined : equal('tags', tag),
     service === undefined ? undefined : equal('service.id', service),
     holder && equal('referenceOperator.id', holder === 'me' ? actor.id : null),
-    late ? both(equal('tags', 'open'), compare('dueOrder', 'lte', ports.now())) : undefined,
-    openedFrom === undefined ? undefined : compare('openedAt', 'gte', calendar.endOfDay(addDays(openedFrom, -1))),
-    openedTo === undefined ? undefined : compare('openedAt', 'lt', calendar.endOfDay(openedTo)),
+    late ? both(equal('tags', 'open'), compared('dueOrder', 'lte', ports.now())) : undefined,
+    withinDays(ports.releases.current().calendar, 'openedAt', openedFrom, openedTo),
   ];
   return both(...parts.filter((part) => part !== undefined));
 }

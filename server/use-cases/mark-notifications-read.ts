@@ -1,5 +1,5 @@
 import type { Actor } from '../../engine/index.js';
-import { both, equal } from '../../engine/index.js';
+import { both, compared, equal } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Notification } from '../storage/documents/notification.js';
 import { toldTo } from './list-notifications.js';
@@ -22,8 +22,7 @@ export async function markNotificationRead(ports: Ports, actor: Actor, id: strin
 
 /** Notes that the actor has read all they were told in the active service until now; what arrives meanwhile stays unread. */
 export async function markAllNotificationsRead(ports: Ports, actor: Actor): Promise<void> {
-  const until = { kind: 'compare', path: 'createdAt', operator: 'lte', operand: { value: ports.now() } } as const;
-  const where = both(toldTo(actor), equal('read', false), until);
+  const where = both(toldTo(actor), equal('read', false), compared('createdAt', 'lte', ports.now()));
   // Read page by page from the start: what is marked falls out of it.
   for (;;) {
     const { items } = await ports.stores.notifications.find({ where, limit: 200 });

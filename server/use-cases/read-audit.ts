@@ -1,5 +1,5 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, equal } from '../../engine/index.js';
+import { both, equal, everything } from '../../engine/index.js';
 import type { AuditEntry, ReadingEntry } from '../audit/entry.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import { type AuditRow, rowsFor } from './audit-rows.js';
@@ -7,6 +7,7 @@ import { getSubject } from './get-subject.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 import { loadPractice } from './setting.js';
+import { withinDays } from './within-days.js';
 
 /** Which entries: ids, and local days, both included. */
 export interface AuditFilter {
@@ -19,25 +20,13 @@ export interface AuditFilter {
 
 /** So many pages are looked through for one that holds anything: where a filter leaves most out, the next question goes on. */
 const MOST_PAGES = 20;
-const DAY_MS = 86_400_000;
-
-const compare = (path: string, operator: 'gte' | 'lt', value: string): Condition => ({
-  kind: 'compare',
-  path,
-  operator,
-  operand: { value },
-});
 
 function conditionOf({ releases }: Ports, { subject, practice, operator, from, to }: AuditFilter): Condition {
-  const { calendar } = releases.current();
-  const dayBefore = (day: string) => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
   // What begins, seals and ends chains is no reading.
-  const parts: Condition[] = [{ kind: 'exists', path: 'operator' }];
+  const parts: Condition[] = [{ kind: 'exists', path: 'operator' }, withinDays(releases.current().calendar, 'at', from, to)];
   if (subject !== undefined) parts.push(equal('subject', subject));
   if (practice !== undefined) parts.push(equal('practice', practice));
   if (operator !== undefined) parts.push(equal('operator', operator));
-  if (from !== undefined) parts.push(compare('at', 'gte', calendar.endOfDay(dayBefore(from))));
-  if (to !== undefined) parts.push(compare('at', 'lt', calendar.endOfDay(to)));
   return both(...parts);
 }
 
@@ -95,6 +84,6 @@ const isReading = (entry: AuditEntry): entry is ReadingEntry => 'operator' in en
 export async function auditOperators(ports: Ports, actor: Actor): Promise<{ id: string; name: string }[]> {
   demandReading(ports, actor);
   const found: { id: string; name: string }[] = [];
-  for await (const { id, name } of ports.stores.operators.scan({ kind: 'and', of: [] })) found.push({ id, name });
+  for await (const { id, name } of ports.stores.operators.scan(everything)) found.push({ id, name });
   return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
 }

@@ -1,5 +1,5 @@
-import type { Condition, JsonObject, Subject } from '../../engine/index.js';
-import { both } from '../../engine/index.js';
+import type { JsonObject, Subject } from '../../engine/index.js';
+import { beginsWith } from '../../engine/index.js';
 import { freeOrphans, release, reserve } from '../storage/reservations.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
@@ -44,11 +44,6 @@ export async function freeIdentifiers(ports: Ports, given: Subject, kept: Subjec
   await Promise.all(freed.map((key) => release(ports.stores.storage, key, given.id)));
 }
 
-const identifiers: Condition = both(
-  { kind: 'compare', path: 'id', operator: 'gte', operand: { value: PREFIX } },
-  { kind: 'compare', path: 'id', operator: 'lt', operand: { value: `${PREFIX}\u{10FFFF}` } },
-);
-
 /**
  * Frees the identifiers that were taken before the instant for a person that was never written, or not with them, because the
  * process ended in between: without this nobody could be registered under them any more.
@@ -57,7 +52,7 @@ const identifiers: Condition = both(
 export const freeOrphanedIdentifiers = (ports: Ports, reservedBefore: Date): Promise<number> =>
   freeOrphans(
     ports.stores.storage,
-    identifiers,
+    beginsWith('id', PREFIX),
     async ({ id, owner }) => keysOf(ports, await ports.stores.subjects.get(owner)).has(id),
     reservedBefore,
   );
