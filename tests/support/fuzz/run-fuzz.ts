@@ -143,8 +143,9 @@ export async function runFuzz(
   // What makes things is asked more often: the others need them.
   const turns = [...sources, ...sources.filter(({ operation }) => '201' in operation.responses), ...sources];
   let extra: Source[] = [];
+  let turn = 0;
   for (let at = 0; at < requests; at++) {
-    const source = (at % 2 === 0 ? extra.pop() : undefined) ?? (turns[at % turns.length] as Source);
+    const source = (at % 2 === 0 ? extra.pop() : undefined) ?? (turns[turn++ % turns.length] as Source);
     await sendOne(office, source, at, findings);
     office.server.clock.advance(20_000);
     if (at % EFFECTS_EVERY !== EFFECTS_EVERY - 1) continue;
