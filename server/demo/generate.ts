@@ -1,6 +1,6 @@
 import type { Code, DemoGenerator, DemoValue, Json, JsonObject } from '../../engine/index.js';
-import { codiceFiscaleFor } from '../../engine/index.js';
-import { addDays, daysFrom } from './moment.js';
+import { addDays, codiceFiscaleFor } from '../../engine/index.js';
+import { daysFrom } from './moment.js';
 import type { Random } from './random.js';
 
 /** What a value is made from: the fields made so far, chance, the local day, the code lists. */

@@ -1,10 +1,7 @@
 import type { Calendar } from '../../engine/index.js';
+import { addDays } from '../../engine/index.js';
 
 const DAY = 86_400_000;
-
-/** The local day some days after another; negative numbers go back. */
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 /** Days from one date to another. */
 export const daysFrom = (from: string, to: string): number =>

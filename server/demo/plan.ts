@@ -6,12 +6,12 @@ import type {
   DemoValue,
   ScenarioFile,
 } from '../../engine/index.js';
-import { newestFirst, validOn } from '../../engine/index.js';
+import { addDays, newestFirst, validOn } from '../../engine/index.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
 import { Cast, playableServices } from './cast.js';
 import { DemoError } from './demo-error.js';
-import { addDays, addMinutes, onDay, workingDay } from './moment.js';
+import { addMinutes, onDay, workingDay } from './moment.js';
 import { Random } from './random.js';
 import { recordKinds, type StoryStep, tellStory, withRecords } from './story.js';
 

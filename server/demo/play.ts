@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, CompiledRelease, DocumentEntry, JsonObject, Practice, Result, Setting } from '../../engine/index.js';
 import {
+  addDays,
   applyEvent,
   attachDocument,
   deliverDeadline,
@@ -9,7 +10,7 @@ import {
   openPractice,
   systemActor,
 } from '../../engine/index.js';
-import { addDays, addMinutes, onDay, workingDay } from './moment.js';
+import { addMinutes, onDay, workingDay } from './moment.js';
 import type { Plan } from './plan.js';
 import { idsFor, Random } from './random.js';
 import { smallPdf } from './small-pdf.js';

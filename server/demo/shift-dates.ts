@@ -1,5 +1,5 @@
 import type { Json } from '../../engine/index.js';
-import { addDays } from './moment.js';
+import { addDays } from '../../engine/index.js';
 
 /** How far a story is moved: its days, and the months that it names. */
 export interface Shift {

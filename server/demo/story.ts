@@ -1,6 +1,6 @@
 import type { Calendar, Code, DemoValue, JsonObject, ScenarioFile, ScenarioStep } from '../../engine/index.js';
-import { readPath, writePath } from '../../engine/index.js';
-import { addDays, addMinutes, daysFrom, monthsFrom, onDay } from './moment.js';
+import { addDays, readPath, writePath } from '../../engine/index.js';
+import { addMinutes, daysFrom, monthsFrom, onDay } from './moment.js';
 import { type Shift, shiftDates } from './shift-dates.js';
 import { vary } from './vary.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { holds } from '../../../engine/condition/evaluate.js';
 import { compileCondition } from '../../../engine/condition/parse-condition.js';
 import { resolveLeaves } from '../../../engine/condition/resolve.js';
-import { both, either, everything, negate, nothing, renamePaths } from '../../../engine/condition/simplify.js';
+import { beginsWith, both, either, everything, negate, nothing, renamePaths } from '../../../engine/condition/simplify.js';
 import { contextOf, environmentOf, sourceOf } from './arbitrary-condition.js';
 
 const a = compileCondition({ a: 1 });
@@ -32,6 +32,18 @@ describe('both, either, negate', () => {
         expect(answer(both(one, two))).toBe(answer(one) && answer(two));
         expect(answer(either(one, two))).toBe(answer(one) || answer(two));
         expect(answer(negate(one))).toBe(!answer(one));
+      }),
+    );
+  });
+});
+
+describe('beginsWith', () => {
+  it('holds for every text that begins so, and for no other', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 3 }), (text, start) => {
+        const condition = beginsWith('a', start);
+        expect(holds(condition, { a: start + text }, { today: '' })).toBe(true);
+        expect(holds(condition, { a: text }, { today: '' })).toBe(text.startsWith(start));
       }),
     );
   });

@@ -44,6 +44,11 @@ describe('the local clock', () => {
     expect(rome.endOfDay('2025-10-26')).toBe('2025-10-26T23:00:00.000Z');
   });
 
+  it('begins a day where the one before ends', () => {
+    expect(rome.startOfDay('2025-06-05')).toBe('2025-06-04T22:00:00.000Z');
+    expect(rome.startOfDay('2025-10-27')).toBe('2025-10-26T23:00:00.000Z');
+  });
+
   it.each(['Europe/Rome', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC'])('agrees with luxon in %s', (timeZone) => {
     const calendar = compileCalendar({ title: '', timeZone, holidays: { country: 'IT' } });
     const instant = fc.date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
