@@ -9,7 +9,9 @@ const MOST_PLACES = 50_000;
  * desk where they always work. In memory: a restart forgives, and forgets the places.
  */
 export class SignInGuard {
-  readonly #lockout = new Lockout();
+  /** Names and places apart: a name is whatever somebody typed, also one that reads like a place. */
+  readonly #names = new Lockout();
+  readonly #atPlaces = new Lockout();
   /** The name as it signs in there, by name and network. */
   readonly #places = new BoundedMap<string, true>(MOST_PLACES);
 
@@ -20,21 +22,24 @@ export class SignInGuard {
 
   /** Counts a try, before the password is looked at; how many milliseconds it has to wait, 0 where it may go on. */
   attempt(username: string, network: string, now: number): number {
-    return this.#lockout.attempt(this.knows(username, network) ? placeOf(username, network) : username, now);
+    return this.knows(username, network)
+      ? this.#atPlaces.attempt(placeOf(username, network), now)
+      : this.#names.attempt(username, now);
   }
 
   /** The password was right. */
   succeeded(username: string, network: string): void {
-    this.#lockout.forgive(this.knows(username, network) ? placeOf(username, network) : username);
+    if (this.knows(username, network)) this.#atPlaces.forgive(placeOf(username, network));
+    else this.#names.forgive(username);
     this.#places.set(placeOf(username, network), true);
   }
 
   /** Nothing of this name is held against it any more: its password is a new one. */
   forgive(username: string): void {
-    this.#lockout.forgive(username);
-    for (const place of this.#places.keys()) if (place.startsWith(placeOf(username, ''))) this.#lockout.forgive(place);
+    this.#names.forgive(username);
+    for (const place of this.#places.keys()) if (place.startsWith(placeOf(username, ''))) this.#atPlaces.forgive(place);
   }
 }
 
-/** No user name has a line break in it. */
+/** Only names of accounts come to a place, and none of them has a line break in it. */
 const placeOf = (username: string, network: string): string => `${username}\n${network}`;

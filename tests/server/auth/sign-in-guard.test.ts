@@ -38,4 +38,11 @@ describe('SignInGuard', () => {
     expect(tries(guard, 'anna', 'elsewhere')).toBe(5);
     expect(tries(guard, 'anna.rossi', 'desk')).toBe(0);
   });
+
+  it('takes no typed name for a place: whoever types a name and a network behind it is counted for that text alone', () => {
+    const guard = new SignInGuard();
+    guard.succeeded('anna', 'desk');
+    for (const forged of ['anna\ndesk', 'anna\n', 'anna desk']) expect(tries(guard, forged, 'elsewhere')).toBe(5);
+    expect(tries(guard, 'anna', 'desk')).toBe(5);
+  });
 });
