@@ -1,8 +1,9 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, equal, everything } from '../../engine/index.js';
+import { both, either, equal, everything, negate } from '../../engine/index.js';
 import type { AuditEntry, ReadingEntry } from '../audit/entry.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import { type AuditRow, rowsFor } from './audit-rows.js';
+import { readable } from './find-practices.js';
 import { getSubject } from './get-subject.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
@@ -17,9 +18,6 @@ export interface AuditFilter {
   from?: string;
   to?: string;
 }
-
-/** So many pages are looked through for one that holds anything: where a filter leaves most out, the next question goes on. */
-const MOST_PAGES = 20;
 
 function conditionOf({ releases }: Ports, { subject, practice, operator, from, to }: AuditFilter): Condition {
   // What begins, seals and ends chains is no reading.
@@ -51,9 +49,20 @@ async function aboutOf(ports: Ports, actor: Actor, { subject, practice, operator
 }
 
 /**
+ * The entries about a person that the actor may know of. Those about practices that they may not read are left out by the query:
+ * neither the length of a page nor its cursor tells that there are any.
+ */
+async function aboutPerson(ports: Ports, actor: Actor, subject: string): Promise<Condition> {
+  const operands: string[] = [];
+  const theirs = both(equal('subject.id', subject), readable(ports, actor));
+  for await (const { id } of ports.stores.practices.scan(theirs)) operands.push(id);
+  const ofNoPractice = negate({ kind: 'exists', path: 'practice' });
+  return either(ofNoPractice, { kind: 'in', path: 'practice', operands });
+}
+
+/**
  * One page of the register of reads, newest first. An entry about what the actor may not see stands there without it; asked by person,
  * only what they may see of that person counts.
- * @param limit how many entries at least where there are as many, up to twice that
  * @throws RefusalError `forbidden`; `not-found` for a person or a practice that the actor may not see; InvalidCursorError
  */
 export async function readAudit(
@@ -64,18 +73,11 @@ export async function readAudit(
 ): Promise<{ about: AskedAbout; page: { items: AuditRow[]; next: string | null } }> {
   demandReading(ports, actor);
   const about = await aboutOf(ports, actor, filter);
-  const where = conditionOf(ports, filter);
-  const sort = [{ path: 'at', descending: true }];
-  const items: AuditRow[] = [];
-  let next = after ?? null;
-  for (let pages = 0; pages < MOST_PAGES && items.length < limit; pages++) {
-    const page = await ports.stores.audit.find({ where, sort, limit, ...(next !== null && { after: next }) });
-    const rows = await rowsFor(ports, actor, page.items.filter(isReading));
-    items.push(...rows.filter(({ hidden }) => !hidden || filter.subject === undefined));
-    next = page.next;
-    if (next === null) break;
-  }
-  return { about, page: { items, next } };
+  const { subject } = filter;
+  const where = both(conditionOf(ports, filter), subject === undefined ? everything : await aboutPerson(ports, actor, subject));
+  const page = await ports.stores.audit.find({ where, sort: [{ path: 'at', descending: true }], limit, after });
+  const rows = await rowsFor(ports, actor, page.items.filter(isReading));
+  return { about, page: { items: rows.filter(({ hidden }) => !hidden || subject === undefined), next: page.next } };
 }
 
 const isReading = (entry: AuditEntry): entry is ReadingEntry => 'operator' in entry;
@@ -85,5 +87,5 @@ export async function auditOperators(ports: Ports, actor: Actor): Promise<{ id: 
   demandReading(ports, actor);
   const found: { id: string; name: string }[] = [];
   for await (const { id, name } of ports.stores.operators.scan(everything)) found.push({ id, name });
-  return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
+  return found.sort((one, other) => inOrder(one.name, other.name));
 }

@@ -101,6 +101,30 @@ describe('the register of reads as a page', () => {
     expect(rows.some(({ kind }) => kind === 'practice')).toBe(false);
   });
 
+  it('by person comes in pages that do not tell of reads of a reserved practice, by their number, length or cursors', async () => {
+    const [plain, secret] = [await newPerson(social), await newPerson(social)];
+    const { id, revision } = await openContribution(social, secret);
+    expect((await social.put(`/api/practices/${id}/reserved`).send({ reserved: true, revision })).status).toBe(204);
+    for (let at = 0; at < 25; at++) await body(social.get(`/api/practices/${id}`));
+    const operator = await idOf('codogno-assistente-sociale');
+    const to = office.clock.now().slice(0, 10);
+    const pagesOf = async (subject: string, limit: number) => {
+      const shapes: [items: number, more: boolean][] = [];
+      for (let after: string | null = ''; after !== null && shapes.length < 50; ) {
+        const query = { subject, to, limit, operator, ...(after && { after }) };
+        const page: Body = await body(stranger.get('/api/audit').query(query));
+        shapes.push([page.items.length, page.next !== null]);
+        after = page.next;
+      }
+      return shapes;
+    };
+    for (const limit of [1, 2, 50]) {
+      const shapes = await pagesOf(secret.id, limit);
+      expect(shapes[0]).toEqual([Math.min(limit, 2), limit === 1]);
+      expect(shapes).toEqual(await pagesOf(plain.id, limit));
+    }
+  });
+
   it('is narrowed by days of the Ambito, both included', async () => {
     const day = office.clock.now().slice(0, 10);
     const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
