@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Actor, Condition, JsonObject } from '../../engine/index.js';
+import type { Actor, CompiledExport, Condition, JsonObject } from '../../engine/index.js';
 import { both, equal } from '../../engine/index.js';
 import type { ExportRun } from '../storage/documents/export-run.js';
+import { inTurn } from './in-turn.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import { extraction, runnableExports } from './run-export.js';
@@ -12,7 +13,9 @@ const shown = 20;
 /** A run that nobody ends is erased after this. */
 const longestMs = 48 * 3_600_000;
 
-const goesOn = ({ state }: ExportRun): boolean => state === 'waiting' || state === 'running';
+const ongoing: ExportRun['state'][] = ['waiting', 'running'];
+
+const goesOn = ({ state }: ExportRun): boolean => ongoing.includes(state);
 
 const ownedBy = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
 
@@ -29,29 +32,45 @@ export async function exportRun(ports: Ports, actor: Actor, id: string): Promise
   return run;
 }
 
+const newRun = (
+  ports: Ports,
+  actor: Actor,
+  { title, fileNameOf, format }: CompiledExport,
+  { key, params, address }: AskedRun,
+): ExportRun => {
+  const startedAt = ports.now();
+  return {
+    ...{ id: ports.newId(), version: 1, export: key, title, params },
+    ...{ operator: actor.id, operatorName: actor.name, service: actor.service.id, address },
+    ...{ state: 'waiting', startedAt, rows: 0, estimatedRows: null, progress: null },
+    ...{ fileName: fileNameOf(params), format },
+    expiresAt: new Date(Date.parse(startedAt) + longestMs).toISOString(),
+  };
+};
+
+/** Which extraction is asked for, with which parameters, from which address. */
+interface AskedRun {
+  key: string;
+  params: JsonObject;
+  address: string;
+}
+
 /**
  * Asks for an extraction to be made in the background.
  * @throws RefusalError `not-found`, `invalid-data` for its parameters, `too-many-runs`
  */
-export async function startExportRun(
-  ports: Ports,
-  actor: Actor,
-  { key, params, address }: { key: string; params: JsonObject; address: string },
-): Promise<ExportRun> {
-  const { compiled } = extraction(ports, actor, key, params);
-  if ((await exportRuns(ports, actor)).filter(goesOn).length >= mostEach)
-    throw new RefusalError('too-many-runs', { most: mostEach });
-  const startedAt = ports.now();
-  const run: ExportRun = {
-    ...{ id: ports.newId(), version: 1, export: key, title: compiled.title, params },
-    ...{ operator: actor.id, operatorName: actor.name, service: actor.service.id, address },
-    ...{ state: 'waiting', startedAt, rows: 0, estimatedRows: null, progress: null },
-    ...{ fileName: compiled.fileNameOf(params), format: compiled.format },
-    expiresAt: new Date(Date.parse(startedAt) + longestMs).toISOString(),
-  };
-  await ports.stores.exportRuns.insert(run);
-  ports.exportQueue.add(run.id);
-  return run;
+export function startExportRun(ports: Ports, actor: Actor, asked: AskedRun): Promise<ExportRun> {
+  // One after the other: those that are asked for at the same moment would not see each other.
+  return inTurn(`export runs of ${actor.id}`, async () => {
+    const { compiled } = extraction(ports, actor, asked.key, asked.params);
+    const { exportRuns: runs } = ports.stores;
+    const { count } = await runs.count(both(ownedBy(actor), { kind: 'in', path: 'state', operands: ongoing }));
+    if (count >= mostEach) throw new RefusalError('too-many-runs', { most: mostEach });
+    const run = newRun(ports, actor, compiled, asked);
+    await runs.insert(run);
+    ports.exportQueue.add(run.id);
+    return run;
+  });
 }
 
 /** Ends a run that goes on; one that is over stays as it is. @throws RefusalError `not-found` */

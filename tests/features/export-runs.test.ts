@@ -153,6 +153,28 @@ describe('an extraction in the background', () => {
     });
   });
 
+  it('goes on for no more than three, also of those asked for at the same moment, and however many came and went since', async () => {
+    const never: FileStore['receive'] = (_source, { signal }) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const ask = async () => (await manager.post(`/api/exports/${key}/runs`).send({ params })) as { status: number; body: Body };
+    const cancel = (id: string) => manager.post(`/api/export-runs/${id}/cancel`);
+    await withFiles(never, async () => {
+      const asked = await Promise.all(Array.from({ length: 30 }, ask));
+      const going = asked.filter(({ status }) => status === 202).map(({ body: run }) => run.id as string);
+      expect(going).toHaveLength(3);
+      await cancel(going.pop() as string);
+      const now = office.clock.now();
+      for (let at = 0; at < 21; at++) {
+        office.clock.advance(1);
+        await cancel((await start()).id);
+      }
+      office.clock.set(now);
+      going.push((await start()).id);
+      expect((await ask()).status).toBe(429);
+      await Promise.all(going.map(cancel));
+    });
+  });
+
   it('says that the disk is full, in the background and directly', async () => {
     const full: FileStore['receive'] = async (source) => {
       source.on('error', () => {});
