@@ -4,6 +4,7 @@ import { mayDispose } from '../auth/may-dispose.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { Page } from '../storage/storage.js';
 import { beginErasure } from './begin-erasure.js';
+import { readable } from './find-practices.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 import { settingFor } from './setting.js';
@@ -24,10 +25,13 @@ export interface Disposable {
 
 const yearsBefore = (day: string, count: number): string => `${Number(day.slice(0, 4)) - count}${day.slice(4)}`;
 
-/** Closed practices of the actor's service that may be old enough; a day more or less is told apart by the engine. */
-function candidates({ releases, now }: Ports, actor: Actor): Condition {
-  const { definitions, calendar } = releases.current();
-  const today = calendar.localDate(now());
+/**
+ * Closed practices of the actor's service that may be old enough; a day more or less is told apart by the engine. Reserved ones that
+ * the actor may not read are left out here, so that neither the length of a page nor its cursor tells of them.
+ */
+function candidates(ports: Ports, actor: Actor): Condition {
+  const { definitions, calendar } = ports.releases.current();
+  const today = calendar.localDate(ports.now());
   const closed: Condition = { kind: 'exists', path: 'closedAt' };
   const ofTypes = Object.entries(definitions.practiceTypes).map(([key, { type }]): Condition => {
     if (!type.retention) return nothing;
@@ -35,7 +39,8 @@ function candidates({ releases, now }: Ports, actor: Actor): Condition {
     const path = after === 'opened' ? 'openedAt' : 'closedAt';
     return both(equal('type', key), compared(path, 'lt', yearsBefore(today, count)));
   });
-  return both(equal('service.id', actor.service.id), closed, either(...ofTypes));
+  const known = either(equal('reserved', false), readable(ports, actor));
+  return both(equal('service.id', actor.service.id), closed, either(...ofTypes), known);
 }
 
 /** The practice as it is proposed, or null where it must still be kept or the actor may not know of it. */

@@ -1,10 +1,11 @@
 import { everything } from '../../engine/index.js';
 import { verifyAudit } from '../../server/audit/verify.js';
 import { createLogger } from '../../server/logging.js';
+import { changeFiles } from '../fixtures/change-files.js';
 import type { Body } from '../support/contribution.js';
 import { attach, body, edit, newPerson, openContribution, send } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
-import { staffOf, startOffice } from '../support/office.js';
+import { shippedDefinitions, staffOf, startOffice } from '../support/office.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -105,6 +106,21 @@ describe('practices whose retention is over', () => {
     for (const client of [social, await office.as('codogno-amministrativo')]) await body(client.get('/api/disposals'), 403);
     await office.run();
     expect(await office.ports.stores.practices.get(practice.id)).not.toBeNull();
+  });
+
+  it('are proposed without those that somebody may not know of, of which no page and no cursor tells', async () => {
+    const { id } = await closed();
+    const { practices } = office.ports.stores;
+    const stored = (await practices.get(id))!;
+    // Closed drafts of somebody else, more than a page of them, before one that is not reserved.
+    for (let at = 0; at < 60; at++) await practices.insert({ ...stored, id: `${id}-${at}`, number: `R-${at}`, reserved: true });
+    const closedAt = `${stored.closedAt?.slice(0, 10)}T23:00:00.000Z`;
+    await practices.save({ ...stored, closedAt, version: stored.version + 1 }, stored.version);
+    office.clock.advance(12 * YEAR);
+    const files = changeFiles(shippedDefinitions(), { set: { 'permissions.json': { '/rules/7/roles': ['amministrativo'] } } });
+    expect((await office.releases.apply(files, 'test')).hash).not.toBeNull();
+    const page = await body((await office.as('codogno-amministrativo')).get('/api/disposals'));
+    expect(page).toMatchObject({ items: [{ id }], next: null });
   });
 
   it('are erased when that is confirmed, with the act that allows it; the last one takes its person along', async () => {
