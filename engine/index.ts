@@ -62,6 +62,7 @@ export type { RenderedLetter } from './letter/render-letter.js';
 export { compileLetter } from './letter/render-letter.js';
 export { abilityFor } from './permission/ability-for.js';
 export { grants, grantsAnything } from './permission/areas.js';
+export { isReserved, reservedTypes } from './permission/is-reserved.js';
 export { awaitingCondition, listCondition, storedPath, subjectCondition } from './permission/list-condition.js';
 export type { Rights } from './permission/rights.js';
 export { rightsOn, subjectAreas } from './permission/rights.js';

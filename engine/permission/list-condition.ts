@@ -9,6 +9,7 @@ import { environmentOf } from '../workflow/context.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { CompiledRule } from './ability.js';
 import { abilityFor } from './ability-for.js';
+import { reservedTypes } from './is-reserved.js';
 import { leavesBeneath, subjectLeaves } from './needed-leaves.js';
 
 /** The part of a rule that lists can ask: its condition with placeholders resolved. Doubt never grants and always withdraws. */
@@ -74,7 +75,9 @@ const distinct = (conditions: Condition[]): Condition[] => [
   ...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values(),
 ];
 
-const notReserved = equal('practice.reserved', false);
+/** The same as `isReserved`, of all practices. */
+const notReserved = (current: CompiledRelease): Condition =>
+  both(equal('practice.reserved', false), ...reservedTypes(current).map((type) => negate(ofType(type))));
 
 /**
  * For which practices of which types the actor may do something, and may read all the paths that the list filters, sorts or
@@ -101,7 +104,7 @@ export function listCondition(
     return [both(ofType(key), ...distinct([grantedBy(rules, null, environment), ...readable]))];
   });
   const found = either(...perType);
-  return action === 'summarise' ? both(found, notReserved) : found;
+  return action === 'summarise' ? both(found, notReserved(current)) : found;
 }
 
 /**

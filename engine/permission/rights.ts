@@ -10,6 +10,7 @@ import type { Ability, On } from './ability.js';
 import { abilityFor } from './ability-for.js';
 import type { Areas } from './areas.js';
 import { grants, grantsAnything, noAreas } from './areas.js';
+import { isReserved } from './is-reserved.js';
 import { leavesBeneath, subjectLeaves } from './needed-leaves.js';
 
 /** What one actor may do on one practice. Each action is judged once and then asked leaf by leaf. */
@@ -103,7 +104,7 @@ class PracticeRights implements Rights {
     const { current, actor } = this.#setting;
     // A subject is seen by the subject's rules, judged on the copy that the practice carries, as in lists.
     if (on === 'subject') return subjectAreas(current, actor, action, this.environment, this.#practice.subject);
-    if (action === 'summarise' && this.#practice.reserved) return noAreas;
+    if (action === 'summarise' && isReserved(current, this.#practice)) return noAreas;
     this.#context ??= storedContext(this.#practice);
     return this.#ability.areas(action, on, this.#context, this.environment);
   }

@@ -29,6 +29,6 @@ export function practiceRow(setting: Setting, practice: Practice): PracticeRowVi
     const summary = fieldViews(type, practice, type.definition.type.summary ?? [], rights, codeTitles(current));
     return { readable: true, number: practice.number, state, summary, term: termViews(type, practice, now)[0] ?? null };
   }
-  if (practice.reserved || !grantsAnything(rights.areas('summarise'))) return null;
+  if (!grantsAnything(rights.areas('summarise'))) return null;
   return { readable: false, number: null, state, summary: [], term: null };
 }

@@ -18,7 +18,7 @@ function mayKeepSecret(setting: Setting, practice: Practice): boolean {
 
 /** Whether the actor may change that this practice is reserved: not where its type says so. */
 export const mayReserve = (setting: Setting, practice: Practice): boolean =>
-  mayKeepSecret(setting, practice) && !(practice.reserved && reservedByType(setting));
+  mayKeepSecret(setting, practice) && !reservedByType(setting);
 
 /**
  * Reserves a practice, so that nobody knows of it who may not read it, or ends that.

@@ -1,5 +1,5 @@
 import type { ErasureCause, Practice } from '../../engine/index.js';
-import { equal, erasureDue, hashOfTrace, keptUntil, traceOf } from '../../engine/index.js';
+import { equal, erasureDue, hashOfTrace, isReserved, keptUntil, traceOf } from '../../engine/index.js';
 import { removeMailsOf } from '../mail/sweep-spool.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Erasure } from '../storage/documents/erasure.js';
@@ -31,8 +31,9 @@ function stillDue({ releases, now }: Ports, practice: Practice, cause: ErasureCa
 }
 
 /** The erasure with the trace of the practice as it is now. */
-function withTrace(erasure: Erasure, practice: Practice, now: string): Erasure {
-  const trace = traceOf(practice, erasure.cause, now);
+function withTrace({ releases, now }: Ports, erasure: Erasure, practice: Practice): Erasure {
+  const reserved = isReserved(releases.current(), practice);
+  const trace = traceOf({ ...practice, reserved }, erasure.cause, now());
   const files = [...practice.documents, ...practice.effects].map(({ id }) => id);
   return { ...erasure, version: erasure.version + 1, trace, hash: hashOfTrace(trace), files, subject: practice.subject.id };
 }
@@ -44,7 +45,7 @@ async function tryToRemove({ ports }: Workplace, erasure: Erasure, practice: Pra
     await erasures.remove(erasure.id, erasure.version);
     return;
   }
-  const traced = withTrace(erasure, practice, ports.now());
+  const traced = withTrace(ports, erasure, practice);
   if (await erasures.save(traced, erasure.version)) await practices.remove(practice.id, practice.version);
 }
 

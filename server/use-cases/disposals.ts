@@ -1,5 +1,16 @@
 import type { Actor, Condition, Practice } from '../../engine/index.js';
-import { both, compared, either, equal, keptUntil, nothing, rightsOn } from '../../engine/index.js';
+import {
+  both,
+  compared,
+  either,
+  equal,
+  isReserved,
+  keptUntil,
+  negate,
+  nothing,
+  reservedTypes,
+  rightsOn,
+} from '../../engine/index.js';
 import { mayDispose } from '../auth/may-dispose.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { Page } from '../storage/storage.js';
@@ -39,7 +50,8 @@ function candidates(ports: Ports, actor: Actor): Condition {
     const path = after === 'opened' ? 'openedAt' : 'closedAt';
     return both(equal('type', key), compared(path, 'lt', yearsBefore(today, count)));
   });
-  const known = either(equal('reserved', false), readable(ports, actor));
+  const secret = either(equal('reserved', true), { kind: 'in', path: 'type', operands: reservedTypes(ports.releases.current()) });
+  const known = either(negate(secret), readable(ports, actor));
   return both(equal('service.id', actor.service.id), closed, either(...ofTypes), known);
 }
 
@@ -49,7 +61,8 @@ async function proposed(ports: Ports, actor: Actor, practice: Practice): Promise
   const type = definitions.practiceTypes[practice.type]?.type;
   const until = keptUntil(practice, type?.retention, calendar);
   if (practice.service.id !== actor.service.id || until === null || until >= calendar.localDate(ports.now())) return null;
-  if (practice.reserved && !rightsOn(await settingFor(ports, actor, practice), practice).readable) return null;
+  const secret = isReserved(ports.releases.current(), practice);
+  if (secret && !rightsOn(await settingFor(ports, actor, practice), practice).readable) return null;
   const { id, number, openedAt, closedAt = '', documents } = practice;
   const title = type?.title ?? practice.type;
   return { id, number, type: { id: practice.type, title }, openedAt, closedAt, keptUntil: until, documents: documents.length };

@@ -1,5 +1,5 @@
 import type { Actor, ErasureCause, Trace } from '../../engine/index.js';
-import { both, equal, negate } from '../../engine/index.js';
+import { both, either, equal, negate, reservedTypes } from '../../engine/index.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import type { Page } from '../storage/storage.js';
 import type { Ports } from './ports.js';
@@ -44,7 +44,12 @@ function shown(ports: Ports, trace: Trace): ErasedPractice {
  */
 export async function listErasures(ports: Ports, actor: Actor, after?: string): Promise<Page<ErasedPractice>> {
   if (!mayReadAudit(ports.releases.current(), actor, ports.now())) throw new RefusalError('forbidden', { action: 'read' });
-  const where = both(negate(equal('erasedAt', null)), equal('trace.reserved', false));
+  const secret = either(equal('trace.reserved', true), {
+    kind: 'in',
+    path: 'trace.type',
+    operands: reservedTypes(ports.releases.current()),
+  });
+  const where = both(negate(equal('erasedAt', null)), negate(secret));
   const sort = [{ path: 'erasedAt', descending: true }];
   const page = await ports.stores.erasures.find({ where, sort, limit: PAGE, after });
   const traces = page.items.flatMap(({ trace }) => trace ?? []);

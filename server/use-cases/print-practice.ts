@@ -1,6 +1,7 @@
 import type { Actor, PracticeView, ValueTitles, ValueView } from '../../engine/index.js';
 import {
   historyView,
+  isReserved,
   nameOfEnabled,
   practiceView,
   sectionValues,
@@ -102,7 +103,7 @@ async function printOf(ports: Ports, seen: Seen): Promise<PracticePrint> {
     letterhead: ambito.letterhead ?? [ambito.title],
     title: type.definition.type.title,
     number: practice.number,
-    ...(practice.reserved && { mark: printWord('print', 'mark') }),
+    ...(isReserved(current, practice) && { mark: printWord('print', 'mark') }),
     date: current.calendar.localDate(now),
     facts: factsOf(seen),
     parts: [personPart(seen), ...sectionParts(seen), ...computedPart(seen), documentsPart(seen), await historyOf(ports, seen)],

@@ -204,4 +204,35 @@ describe('a type that is reserved', () => {
       await reserved.stop();
     }
   });
+
+  it('hides also those that were opened before it said so, at once and everywhere', async () => {
+    const changing = await startOffice({ definitions: definitions(), operators: [...staffOf('codogno'), ...staffOf('lodi')] });
+    const files = changeFiles(definitions(), { set: { [`${type}/practice-type.json`]: { '/reserved': true } } });
+    try {
+      const client = await changing.as('codogno-assistente-sociale');
+      const stranger = await changing.as('lodi-responsabile');
+      const { id, subject, revision } = await sentContribution(client);
+      const draft = await openContribution(client, await newPerson(client));
+      const overview = async () => (await body(stranger.get(`/api/subjects/${subject.id}/overview`))).items;
+      expect(await overview()).toMatchObject([{ id, readable: false }]);
+      await changing.releases.apply(files, 'test');
+      expect(await overview()).toEqual([]);
+      expect(await body(client.get(`/api/practices/${id}`))).toMatchObject({ reserved: true, reservable: false });
+      expect((await body(client.get('/api/practices'))).items).toMatchObject([{ reserved: true }, { reserved: true }]);
+      expect((await reserve(client, id, false, revision)).body.code).toBe('reserved-by-type');
+      // What is erased now leaves no trace to be listed, and what was before is listed no longer.
+      const erased = async () => (await body(stranger.get('/api/erasures'))).items;
+      changing.clock.advance(90 * 24 * 3_600_000);
+      await changing.run();
+      expect(await changing.ports.stores.practices.get(draft.id)).toBeNull();
+      expect(await erased()).toEqual([]);
+      const traces = changing.ports.stores.erasures;
+      const stored = (await traces.get(draft.id))!;
+      const trace = { ...stored.trace!, reserved: false };
+      await traces.save({ ...stored, trace, version: stored.version + 1 }, stored.version);
+      expect(await erased()).toEqual([]);
+    } finally {
+      await changing.stop();
+    }
+  });
 });

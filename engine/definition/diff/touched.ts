@@ -52,9 +52,11 @@ function typesNaming(sets: Definitions[], keyword: 'x-code-list' | 'x-record', n
   return new Set(naming.map(({ practiceType = '' }) => practiceType));
 }
 
-/** Rights to read, and what no release pins, hold from now on for practices of any age. */
-const isAtOnce = ({ what, practiceType, name }: Difference): boolean =>
-  practiceType === undefined ? what !== 'practice-type' : what === 'right' && /\/(read|summarise)\//.test(name);
+/** Rights to read, that a type is reserved, and what no release pins, hold from now on for practices of any age. */
+function isAtOnce({ what, practiceType, name, property, to }: Difference): boolean {
+  if (what === 'practice-type') return property === 'reserved' && to === true;
+  return practiceType === undefined || (what === 'right' && /\/(read|summarise)\//.test(name));
+}
 
 /** Whether a group is one that a difference concerns; null where the difference is about no practice at all. */
 function concerns(difference: Difference, sets: Definitions[]): ((group: LivingGroup) => boolean) | null {

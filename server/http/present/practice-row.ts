@@ -1,5 +1,5 @@
 import type { Actor, Practice, Setting } from '../../../engine/index.js';
-import { permittedEvents, practiceRow, rightsOn } from '../../../engine/index.js';
+import { isReserved, permittedEvents, practiceRow, rightsOn } from '../../../engine/index.js';
 import type { Listed } from '../../use-cases/find-practices.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { presentSubjectCopy } from './subject.js';
@@ -27,7 +27,7 @@ export function presentRow(ports: Ports, actor: Actor, { setting, practice }: Li
       type: { id: practice.type, title: setting.current.type(practice.type)?.definition.type.title ?? title },
       service: service(setting, practice),
       subject: row.readable ? presentSubjectCopy(ports, actor, practice) : null,
-      reserved: practice.reserved,
+      reserved: isReserved(setting.current, practice),
       referenceOperator: person(practice.referenceOperator),
       openedAt: practice.openedAt,
       changedAt: practice.changedAt,

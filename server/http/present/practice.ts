@@ -1,6 +1,7 @@
 import type { Actor, PracticeView } from '../../../engine/index.js';
 import {
   flowView,
+  isReserved,
   mayAssign,
   mayReserve,
   nameOfEnabled,
@@ -64,7 +65,7 @@ export function presentPractice(ports: Ports, actor: Actor, { setting, practice,
     referenceOperator: practice.referenceOperator,
     assignable: mayAssign(setting, practice),
     enabledOperators: practice.enabledOperators.map((each) => ({ ...each, name: nameOfEnabled(setting.current, each) })),
-    reserved: practice.reserved,
+    reserved: isReserved(setting.current, practice),
     reservable: mayReserve(setting, practice),
     state: stateView(type, practice),
     openedAt: practice.openedAt,

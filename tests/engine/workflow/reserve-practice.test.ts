@@ -1,4 +1,5 @@
 import { grantsAnything } from '../../../engine/permission/areas.js';
+import { isReserved } from '../../../engine/permission/is-reserved.js';
 import { rightsOn } from '../../../engine/permission/rights.js';
 import { historyView } from '../../../engine/view/history-view.js';
 import { practiceRow } from '../../../engine/view/practice-row.js';
@@ -72,9 +73,10 @@ describe('a practice', () => {
       code: 'reserved-by-type',
       details: { type: 'loan' },
     });
-    // One that was opened before its type was reserved can still become so.
+    // One that was opened before its type was reserved is so by its type; it can be kept so for when the type is no longer.
     const before = { ...practice, reserved: false };
-    expect(mayReserve(declared, before)).toBe(true);
+    expect(isReserved(declared.current, before)).toBe(true);
+    expect(mayReserve(declared, before)).toBe(false);
     expect(accepted(reservePractice(declared, before, { reserved: true, revision: 1 })).reserved).toBe(true);
   });
 });

@@ -51,6 +51,18 @@ describe('the living practices that a difference concerns', () => {
     ['a right to read', { what: 'right', name: 'practice/read/clerk' }, 9, true],
     ['a right to act', { what: 'right', name: 'practice/edit/clerk' }, 9, false],
     ['a practice type', { what: 'practice-type', name: 'loan', practiceType: undefined }, 9, false],
+    [
+      'a type that becomes reserved',
+      { what: 'practice-type', name: 'loan', practiceType: undefined, property: 'reserved', to: true },
+      9,
+      true,
+    ],
+    [
+      'a type that is no longer',
+      { what: 'practice-type', name: 'loan', practiceType: undefined, property: 'reserved', from: true },
+      9,
+      false,
+    ],
     ['a service', { what: 'service', name: 'south', practiceType: undefined }, 2, true],
     ['a code of a list that the form names', { what: 'code', name: 'subjects/poetry', practiceType: undefined }, 9, true],
     ['a list that it does not name', { what: 'code-list', name: 'towns', practiceType: undefined }, 0, true],
