@@ -57,7 +57,7 @@ export { codiceFiscaleFor, isCodiceFiscale } from './form/formats/codice-fiscale
 export { isDate } from './form/formats/date.js';
 export { isEmail } from './form/formats/email.js';
 export { projectLeaves } from './form/reading.js';
-export { printDate, printEuro, printMonth, printText } from './letter/print.js';
+export type { Printing } from './letter/printing.js';
 export type { RenderedLetter } from './letter/render-letter.js';
 export { compileLetter } from './letter/render-letter.js';
 export { abilityFor } from './permission/ability-for.js';

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { LetterDefinition } from '../definition/definitions.js';
-import { printDate, printEuro, printMonth, printText } from './print.js';
+import type { Printing } from './printing.js';
 
 /** A letter with its values in it: a plain title, and HTML of the closed set. */
 export interface RenderedLetter {
@@ -14,17 +14,22 @@ const MAX_ROWS = 10_000;
 /**
  * Compiles a letter that `checkLetter` found good; the returned function may be called any number of times.
  * Every value is escaped; a missing one, an object or a list prints nothing; inherited properties are not reached.
- * `timeZone` is that in which instants become dates. Throws Handlebars' error for a body that is no template.
+ * Throws Handlebars' error for a body that is no template.
+ * @param printing how values are written; the office's own, not the reader's
  */
-export function compileLetter(letter: LetterDefinition, timeZone = 'UTC'): (context: object) => RenderedLetter {
+export function compileLetter(
+  letter: LetterDefinition,
+  { text, date, month, euro }: Printing,
+): (context: object) => RenderedLetter {
   let rows = 0;
   const handlebars = Handlebars.create();
   for (const name of ['log', 'lookup', 'with']) handlebars.unregisterHelper(name);
   handlebars.registerHelper({
-    text: printText,
-    date: (value: unknown) => printDate(value, timeZone),
-    month: (value: unknown) => printMonth(value),
-    euro: (value: unknown) => printEuro(value),
+    // Handlebars gives each helper one argument more than the letter does.
+    text: (value: unknown) => text(value),
+    date: (value: unknown) => date(value),
+    month: (value: unknown) => month(value),
+    euro: (value: unknown) => euro(value),
     each: (list: unknown, options: Handlebars.HelperOptions) => {
       if (!Array.isArray(list) || list.length === 0) return options.inverse({});
       const room = Math.max(0, MAX_ROWS - rows);

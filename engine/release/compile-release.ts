@@ -6,6 +6,8 @@ import { hashFile } from '../definition/hash.js';
 import type { CompiledExport } from '../export/compile-export.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import { compileForm } from '../form/compile-form.js';
+import type { Printing } from '../letter/printing.js';
+import { printingIn } from '../letter/printing.js';
 import type { Ability } from '../permission/ability.js';
 import { canonicalJson } from '../value/canonical-json.js';
 import type { DatePaths } from '../workflow/compile-practice-type.js';
@@ -24,6 +26,8 @@ export interface CompiledRelease {
   hash: string;
   definitions: Definitions;
   calendar: Calendar;
+  /** How the office writes values and orders names. */
+  printing: Printing;
   services: Map<string, Service>;
   subject: CompiledSubject;
   /** A practice type of this release. */
@@ -37,6 +41,9 @@ export interface CompiledRelease {
 
 /** Compiled practice types by content, shared between releases. */
 export type CompiledTypes = Map<string, CompiledPracticeType>;
+
+/** The language of an office that names none. */
+const officeLanguage = 'it-IT';
 
 function memo<T>(make: (key: string) => T | undefined): (key: string) => T | undefined {
   const known = new Map<string, T>();
@@ -82,10 +89,12 @@ function typeCompiler(definitions: Definitions, dates: DatePaths, types: Compile
 export function compileRelease(definitions: Definitions, hash: string, types: CompiledTypes = new Map()): CompiledRelease {
   const dates = subjectDatePaths(definitions.subject.form, definitions.subject.records);
   const compile = typeCompiler(definitions, dates, types);
+  const { ambito } = definitions;
   return {
     hash,
     definitions,
-    calendar: compileCalendar(definitions.ambito),
+    calendar: compileCalendar(ambito),
+    printing: printingIn(ambito.language ?? officeLanguage, ambito.timeZone),
     services: new Map(definitions.services.map((service) => [service.id, service])),
     subject: compileSubject(definitions),
     type: (key) => (Object.hasOwn(definitions.practiceTypes, key) ? compile(definitions.practiceTypes[key]!) : undefined),

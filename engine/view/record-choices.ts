@@ -25,18 +25,14 @@ export function recordChoices(
 }
 
 function titleOfRecord(setting: Setting, kind: string, record: Record<string, Json>, areas: Areas): string {
-  const values = recordSummary(setting.current, kind, record, areas).map(({ value, format }) => printed(value, format));
+  const { date, euro } = setting.current.printing;
+  const written = (value: Json, format?: string) => {
+    if (format === 'euro' && typeof value === 'number') return euro(value);
+    return format === 'date' ? date(value) : String(value ?? '');
+  };
+  const values = recordSummary(setting.current, kind, record, areas).map(({ value, format }) => written(value, format));
   const ends = setting.current.subject.records.get(kind)?.file.validity.to ?? '';
   const shown = typeof record['to'] === 'string' && grants(areas, `records.${kind}.${ends}`);
-  const until = shown ? ` (${[record['from'], record['to']].map((day) => printed(day ?? null, 'date')).join('–')})` : '';
+  const until = shown ? ` (${[record['from'], record['to']].map((day) => written(day ?? null, 'date')).join('–')})` : '';
   return values.filter(Boolean).join(' · ') + until;
 }
-
-/** A value as a choice shows it, as Italians write it. */
-function printed(value: Json, format?: string): string {
-  if (format === 'euro' && typeof value === 'number') return euro(value);
-  if (format === 'date' && typeof value === 'string') return value.split('-').reverse().join('/');
-  return String(value ?? '');
-}
-
-const euro = (value: number): string => new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR' }).format(value);

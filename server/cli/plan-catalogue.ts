@@ -12,3 +12,6 @@ export function word(group: Group, key: string): string {
 export function sentence(group: Group, key: string, gaps: Record<string, string | number> = {}): string {
   return word(group, key).replace(/\{(\w+)\}/g, (_, name: string) => String(gaps[name] ?? ''));
 }
+
+/** A number as the language of the catalogue writes it. */
+export const numberWords = (value: number): string => value.toLocaleString('it-IT');

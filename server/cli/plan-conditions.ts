@@ -1,5 +1,5 @@
 import type { Json } from '../../engine/index.js';
-import { sentence, word } from './plan-catalogue.js';
+import { numberWords, sentence, word } from './plan-catalogue.js';
 import type { Names } from './plan-names.js';
 
 type Holder = Record<string, Json>;
@@ -14,7 +14,7 @@ function operand(value: Json, path: string, names: Names): string {
   if (typeof value === 'boolean') return word('values', value ? 'yes' : 'no');
   if (value === null) return word('values', 'none');
   if (path === 'practice.states') return `«${names.of('state', String(value))}»`;
-  return typeof value === 'number' ? value.toLocaleString('it-IT') : `«${value}»`;
+  return typeof value === 'number' ? numberWords(value) : `«${value}»`;
 }
 
 function comparison(path: string, value: Json, names: Names): string {

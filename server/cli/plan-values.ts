@@ -1,5 +1,5 @@
 import type { Difference, Json } from '../../engine/index.js';
-import { sentence, word } from './plan-catalogue.js';
+import { numberWords, sentence, word } from './plan-catalogue.js';
 import { actionWords, conditionWords, guardWords, isObject } from './plan-conditions.js';
 import type { Names } from './plan-names.js';
 
@@ -18,7 +18,7 @@ const references = {
 
 function scalar(value: Json, property: string, names: Names): string {
   if (typeof value === 'boolean') return word('values', value ? 'yes' : 'no');
-  if (typeof value === 'number') return value.toLocaleString('it-IT');
+  if (typeof value === 'number') return numberWords(value);
   const text = String(value);
   if (Object.hasOwn(references, property)) return `«${names.of(references[property as keyof typeof references], text)}»`;
   return text.length > longestText ? word('values', 'long') : `«${text}»`;

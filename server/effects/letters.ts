@@ -1,4 +1,4 @@
-import type { CompiledPracticeType, RenderedLetter } from '../../engine/index.js';
+import type { CompiledPracticeType, Printing, RenderedLetter } from '../../engine/index.js';
 import { compileLetter } from '../../engine/index.js';
 
 type LetterDefinition = CompiledPracticeType['definition']['letters'][string];
@@ -16,12 +16,13 @@ export class UnknownLetterError extends Error {
 }
 
 /** The letter as the practice type is pinned, ready to be filled; compiled once. @throws UnknownLetterError */
-export function letterOf(type: CompiledPracticeType, key: string, timeZone: string): Render {
+export function letterOf(type: CompiledPracticeType, key: string, printing: Printing): Render {
   const definition = Object.hasOwn(type.definition.letters, key) ? type.definition.letters[key] : undefined;
   if (!definition) throw new UnknownLetterError();
-  const byZone = compiled.get(definition) ?? new Map<string, Render>();
-  compiled.set(definition, byZone);
-  const render = byZone.get(timeZone) ?? compileLetter(definition, timeZone);
-  byZone.set(timeZone, render);
+  const known = compiled.get(definition) ?? new Map<string, Render>();
+  compiled.set(definition, known);
+  const way = `${printing.language} ${printing.timeZone}`;
+  const render = known.get(way) ?? compileLetter(definition, printing);
+  known.set(way, render);
   return render;
 }

@@ -2,23 +2,25 @@ import type { Content } from 'pdfmake';
 import { letterContent } from './letter-content.js';
 import { footOf, INK, letterheadOf, pdfOf, TEXT_WIDTH } from './pdf-document.js';
 
-/** A letter to print: HTML of the closed set, the lines of the letterhead, a local date `YYYY-MM-DD`, the practice's number. */
+/** A letter to print: HTML of the closed set, the lines of the letterhead, the practice's number, the language as BCP 47. */
 export interface Letter {
   title: string;
   html: string;
   letterhead: string[];
+  /** The local date, `YYYY-MM-DD`, and as it is written. */
   date: string;
+  day: string;
   number: string;
+  language: string;
 }
 
 function contentOf(letter: Letter): Content[] {
-  const day = letter.date.split('-').reverse().join('/');
   return [
     ...letterheadOf(letter.letterhead),
     {
       columns: [
         { text: letter.number, bold: true },
-        { text: day, alignment: 'right' },
+        { text: letter.day, alignment: 'right' },
       ],
       fontSize: 10,
       margin: [0, 14, 0, 22],
@@ -35,6 +37,7 @@ export function letterPdf(letter: Letter): Promise<Buffer> {
     title: letter.title,
     author,
     date: letter.date,
+    language: letter.language,
     content: contentOf(letter),
     foot: (page, pages) => footOf(author, `${letter.number} · ${page}/${pages}`),
   });

@@ -2,9 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake, { type Content } from 'pdfmake';
 
-/** The language of whoever writes: the same in which letters print numbers and dates. */
-const LANGUAGE = 'it-IT';
-
 /** A4 in points, with 20 mm at the sides. */
 export const SIDE = 57;
 export const TEXT_WIDTH = 595.28 - 2 * SIDE;
@@ -52,11 +49,12 @@ export const footOf = (left: string, right: string): Content => ({
   margin: [SIDE, 20, SIDE, 0],
 });
 
-/** What a document says of itself, what stands in it and at the foot of each page. `date` is local, `YYYY-MM-DD`. */
+/** What a document says of itself, what stands in it and at the foot of each page. `date` is local, `YYYY-MM-DD`; `language` BCP 47. */
 interface Document {
   title: string;
   author: string;
   date: string;
+  language: string;
   content: Content[];
   foot: (page: number, pages: number) => Content;
 }
@@ -65,12 +63,12 @@ interface Document {
  * A document as PDF/A-2b with its fonts embedded: what an office may keep for decades (ISO 19005-2). The same document gives the
  * same bytes. Without a logical structure: the layout library writes none, and a file must not claim one that it lacks.
  */
-export async function pdfOf({ title, author, date, content, foot }: Document): Promise<Buffer> {
+export async function pdfOf({ title, author, date, language, content, foot }: Document): Promise<Buffer> {
   pdfmake.setFonts({ Roboto: { ...roboto } });
   const document = pdfmake.createPdf({
     version: '1.7',
     subset: 'PDF/A-2b',
-    language: LANGUAGE,
+    language,
     displayTitle: true,
     pageSize: 'A4',
     pageMargins: [SIDE, 50, SIDE, 62],

@@ -18,13 +18,14 @@ export interface PrintedLine {
   details: string[];
 }
 
-/** A practice to print, in words already. `date` is local, `YYYY-MM-DD`; `page` holds `{page}` and `{pages}`. */
+/** A practice to print, in words already. `date` is local, `YYYY-MM-DD`; `page` holds `{page}` and `{pages}`, `language` is BCP 47. */
 export interface PracticePrint {
   letterhead: string[];
   title: string;
   number: string;
   mark?: string;
   date: string;
+  language: string;
   facts: { title: string; text: string }[];
   parts: PrintedPart[];
   printed: string;
@@ -88,11 +89,12 @@ function contentOf({ letterhead, title, number, mark, facts, parts }: PracticePr
 
 /** A practice as PDF/A; the foot of each page says which page it is, who printed it and when. */
 export function practicePdf(print: PracticePrint): Promise<Buffer> {
-  const { title, number, letterhead, date, printed } = print;
+  const { title, number, letterhead, date, language, printed } = print;
   return pdfOf({
     title: `${title} ${number}`,
     author: letterhead[0] ?? '',
     date,
+    language,
     content: contentOf(print),
     foot: (page, pages) =>
       footOf(`${number} · ${printed}`, print.page.replace('{page}', String(page)).replace('{pages}', String(pages))),

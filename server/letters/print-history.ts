@@ -1,12 +1,12 @@
-import type { HistoryView, ValueTitles } from '../../engine/index.js';
+import type { HistoryView, Printing, ValueTitles } from '../../engine/index.js';
 import type { PrintedLine } from './practice-pdf.js';
-import { printMoment, printValue, printWord } from './print-words.js';
+import { printValue, printWord } from './print-words.js';
 
-/** What a history is worded with: how values and sections are called. */
+/** What a history is worded with: how values and sections are called, how values are written. */
 export interface HistoryWords {
   titles: ValueTitles;
   sectionTitle: (key: string) => string;
-  timeZone: string;
+  printing: Printing;
 }
 
 function sentence(row: HistoryView): string {
@@ -27,10 +27,10 @@ function sentence(row: HistoryView): string {
   return printWord('history', kind, { name });
 }
 
-function changesOf({ changes }: HistoryView, { titles, sectionTitle, timeZone }: HistoryWords): string[] {
+function changesOf({ changes }: HistoryView, { titles, sectionTitle, printing }: HistoryWords): string[] {
   return changes.map((change) => {
     if ('hidden' in change) return `${sectionTitle(change.section)}: ${printWord('history', 'hidden')}`;
-    const text = (value: typeof change.from) => printValue(titles(change.path, value), change.format, timeZone);
+    const text = (value: typeof change.from) => printValue(titles(change.path, value), change.format, printing);
     const key = change.from === null ? 'written' : change.to === null ? 'cleared' : 'changed';
     return printWord('history', key, { title: change.title, from: text(change.from), to: text(change.to) });
   });
@@ -44,7 +44,7 @@ export function historyLines(rows: HistoryView[], words: HistoryWords): PrintedL
     return {
       text: sentence(row),
       details: [
-        [printMoment(row.at, words.timeZone), who, ...certified].join(' · '),
+        [words.printing.moment(row.at), who, ...certified].join(' · '),
         ...(row.note === undefined ? [] : [row.note]),
         ...changesOf(row, words),
       ],

@@ -1,6 +1,7 @@
 import type { Actor, Person, Practice } from '../../engine/index.js';
-import { assignPractice as assign, everything, mayAssign } from '../../engine/index.js';
+import { assignPractice as assign, mayAssign } from '../../engine/index.js';
 import type { Operator } from '../storage/documents/operator.js';
+import { peopleOf } from './people.js';
 import type { Ports } from './ports.js';
 import { operatorCouldRead } from './possible-readers.js';
 import { RefusalError } from './refusal-error.js';
@@ -17,11 +18,7 @@ const couldHold = (ports: Ports, operator: Operator, practice: Practice): Promis
 export async function possibleHolders(ports: Ports, actor: Actor, id: string): Promise<Person[]> {
   const { setting, practice } = await loadPractice(ports, actor, id);
   if (!mayAssign(setting, practice)) throw new RefusalError('forbidden', { action: 'assign' });
-  const found: Person[] = [];
-  for await (const operator of ports.stores.operators.scan(everything)) {
-    if (await couldHold(ports, operator, practice)) found.push({ id: operator.id, name: operator.name });
-  }
-  return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
+  return peopleOf(ports, (operator) => couldHold(ports, operator, practice));
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Upload {
   expires?: string;
   name: string;
   content: Readable;
+  /** Who attaches it, asked once all bytes are here, which may take minutes. @throws RefusalError for whoever may not any more */
+  attacher: () => Promise<Actor>;
 }
 
 /** The last part of a path, without control characters, short enough for any filesystem. */
@@ -40,6 +42,7 @@ export async function attachDocument(ports: Ports, actor: Actor, id: string, upl
   const received = await ports.files.receive(upload.content, { maxBytes });
   const documentId = ports.newId();
   try {
+    const attacher = await upload.attacher();
     const name = safeName(upload.name);
     const mediaType = await mediaTypeOf(ports, received, name);
     await ports.files.keep(received.temporary, documentId);
@@ -52,9 +55,9 @@ export async function attachDocument(ports: Ports, actor: Actor, id: string, upl
       sha256: received.sha256,
       ...(upload.expires && { expires: upload.expires }),
       addedAt: ports.now(),
-      addedBy: { id: actor.id, name: actor.name },
+      addedBy: { id: attacher.id, name: attacher.name },
     };
-    return await changePractice(ports, actor, id, ({ setting, practice }) => attach(setting, practice, entry));
+    return await changePractice(ports, attacher, id, ({ setting, practice }) => attach(setting, practice, entry));
   } catch (error) {
     await ports.files.discard(received.temporary);
     await ports.files.remove(documentId);

@@ -1,5 +1,6 @@
 import type { Actor, EnabledOperator, Person, Practice } from '../../engine/index.js';
-import { enableOperators as enable, everything, isEnabled, mayAssign, nameOfEnabled } from '../../engine/index.js';
+import { enableOperators as enable, isEnabled, mayAssign, nameOfEnabled } from '../../engine/index.js';
+import { byName, peopleOf } from './people.js';
 import type { Ports } from './ports.js';
 import { couldRead, operatorCouldRead } from './possible-readers.js';
 import { RefusalError } from './refusal-error.js';
@@ -19,14 +20,6 @@ async function roleCouldRead(ports: Ports, { role, service }: Role, practice: Pr
   return couldRead(ports, { id: '', name: '', service: { id: service, title: found.title }, roles: [role] }, practice);
 }
 
-async function possiblePeople(ports: Ports, practice: Practice): Promise<Person[]> {
-  const found: Person[] = [];
-  for await (const operator of ports.stores.operators.scan(everything)) {
-    if (await operatorCouldRead(ports, operator, practice)) found.push({ id: operator.id, name: operator.name });
-  }
-  return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
-}
-
 async function possibleRoles(ports: Ports, practice: Practice): Promise<(Role & { name: string })[]> {
   const current = ports.releases.current();
   const pairs = [...current.services.keys()].flatMap((service) =>
@@ -36,7 +29,7 @@ async function possibleRoles(ports: Ports, practice: Practice): Promise<(Role & 
   for (const pair of pairs) {
     if (await roleCouldRead(ports, pair, practice)) found.push({ ...pair, name: nameOfEnabled(current, pair) });
   }
-  return found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
+  return byName(ports, found);
 }
 
 /**
@@ -50,7 +43,8 @@ export async function possibleEnabled(
 ): Promise<{ people: Person[]; roles: (Role & { name: string })[] }> {
   const { setting, practice } = await loadPractice(ports, actor, id);
   if (!mayAssign(setting, practice)) throw new RefusalError('forbidden', { action: 'assign' });
-  return { people: await possiblePeople(ports, practice), roles: await possibleRoles(ports, practice) };
+  const people = await peopleOf(ports, (operator) => operatorCouldRead(ports, operator, practice));
+  return { people, roles: await possibleRoles(ports, practice) };
 }
 
 /** Somebody who may be enabled; null for who may not. Who is enabled already may stay, whatever became of them. */

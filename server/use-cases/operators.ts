@@ -7,6 +7,7 @@ import { closeSessionsOf } from '../auth/sessions.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Operator } from '../storage/documents/operator.js';
 import { demandAnotherAdministrator, isLastingAdministrator } from './last-administrator.js';
+import { byName } from './people.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 
@@ -62,7 +63,7 @@ export async function findOperators(
     if (matches(operator, filter)) found.push(operator);
   }
   // Stable: those of the same name stay by user name.
-  found.sort((one, other) => one.name.localeCompare(other.name, 'it'));
+  byName(ports, found);
   const start = after === undefined ? 0 : found.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && start === 0) throw new RefusalError('invalid-cursor');
   const items = found.slice(start, start + limit);

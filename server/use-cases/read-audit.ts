@@ -1,10 +1,11 @@
-import type { Actor, Condition } from '../../engine/index.js';
+import type { Actor, Condition, Person } from '../../engine/index.js';
 import { both, either, equal, everything, negate } from '../../engine/index.js';
 import type { AuditEntry, ReadingEntry } from '../audit/entry.js';
 import { mayReadAudit } from '../auth/may-read-audit.js';
 import { type AuditRow, rowsFor } from './audit-rows.js';
 import { readable } from './find-practices.js';
 import { getSubject } from './get-subject.js';
+import { peopleOf } from './people.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 import { loadPractice } from './setting.js';
@@ -83,9 +84,7 @@ export async function readAudit(
 const isReading = (entry: AuditEntry): entry is ReadingEntry => 'operator' in entry;
 
 /** Every operator by name, for whoever may read the register, where all of them may stand. @throws RefusalError `forbidden` */
-export async function auditOperators(ports: Ports, actor: Actor): Promise<{ id: string; name: string }[]> {
+export async function auditOperators(ports: Ports, actor: Actor): Promise<Person[]> {
   demandReading(ports, actor);
-  const found: { id: string; name: string }[] = [];
-  for await (const { id, name } of ports.stores.operators.scan(everything)) found.push({ id, name });
-  return found.sort((one, other) => inOrder(one.name, other.name));
+  return peopleOf(ports, () => true);
 }

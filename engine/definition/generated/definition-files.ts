@@ -40,6 +40,10 @@ title: string
  */
 timeZone: string
 /**
+ * Lingua dell'ufficio (BCP 47), per esempio it-IT: come si scrivono numeri e date in lettere e stampe, in quale ordine stanno i nomi, quale lingua dichiarano i PDF. Le parole delle pagine non cambiano. Senza: it-IT.
+ */
+language?: string
+/**
  * I giorni non lavorativi oltre al sabato e alla domenica.
  */
 holidays: {

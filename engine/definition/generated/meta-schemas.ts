@@ -25,6 +25,11 @@ export const metaSchemas: Record<string, object> = {
     "type": "string",
     "description": "Fuso orario in cui scadono i termini, per esempio Europe/Rome."
    },
+   "language": {
+    "type": "string",
+    "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$",
+    "description": "Lingua dell'ufficio (BCP 47), per esempio it-IT: come si scrivono numeri e date in lettere e stampe, in quale ordine stanno i nomi, quale lingua dichiarano i PDF. Le parole delle pagine non cambiano. Senza: it-IT."
+   },
    "holidays": {
     "type": "object",
     "required": [

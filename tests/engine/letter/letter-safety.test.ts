@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { checkLetter } from '../../../engine/letter/check-letter.js';
+import { printingIn } from '../../../engine/letter/printing.js';
 import { compileLetter } from '../../../engine/letter/render-letter.js';
 
 const PIECES = [
@@ -82,7 +83,7 @@ describe('whatever letter passes the check', () => {
       fc.property(template, hostile, (body, value) => {
         if (checkLetter(body).issues.length > 0) return;
         passed++;
-        const { html } = compileLetter({ title: '', body })({ a: value, l: [value, { a: value }] });
+        const { html } = compileLetter({ title: '', body }, printingIn('it-IT', 'UTC'))({ a: value, l: [value, { a: value }] });
         for (const { name, attributes } of elements(parseFragment(html))) {
           expect(ALLOWED.has(name)).toBe(true);
           expect(attributes.filter((attribute) => attribute !== 'colspan')).toEqual([]);

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
+import { printingIn } from '../../../engine/letter/printing.js';
 import { compileLetter } from '../../../engine/letter/render-letter.js';
 
-const print = (body: string, context: object) => compileLetter({ title: 'Title', body }, 'Europe/Rome')(context).html;
+const rome = printingIn('it-IT', 'Europe/Rome');
+const print = (body: string, context: object) => compileLetter({ title: 'Title', body }, rome)(context).html;
 
 describe('a letter', () => {
   it('has its title as written and its values in place', () => {
-    const letter = compileLetter({ title: 'Decision', body: '<p>{{subject.name}}: {{euro computed.total}}, {{date today}}</p>' });
+    const letter = compileLetter(
+      { title: 'Decision', body: '<p>{{subject.name}}: {{euro computed.total}}, {{date today}}</p>' },
+      rome,
+    );
     const context = { subject: { name: 'Anna' }, computed: { total: 1234.5 }, today: '2025-05-05' };
     expect(letter(context)).toEqual({ title: 'Decision', html: '<p>Anna: 1.234,50\u00a0€, 05/05/2025</p>' });
     expect(letter({})).toEqual({ title: 'Decision', html: '<p>: , </p>' });
@@ -42,7 +47,7 @@ describe('a letter', () => {
 
   it('prints a bounded number of rows, lists in lists too, and each time anew', () => {
     const rows = Array.from({ length: 400 }, () => ({ cells: Array.from({ length: 400 }, () => 1) }));
-    const letter = compileLetter({ title: '', body: '{{#each rows}}{{#each cells}}x{{/each}}{{/each}}' });
+    const letter = compileLetter({ title: '', body: '{{#each rows}}{{#each cells}}x{{/each}}{{/each}}' }, rome);
     const { length } = letter({ rows }).html;
     expect(length).toBeLessThanOrEqual(10_000);
     expect(letter({ rows }).html).toHaveLength(length);

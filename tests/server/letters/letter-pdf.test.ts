@@ -5,6 +5,8 @@ const letter = {
   html: '<p>Gentile Anna,</p>\n<p>la richiesta è <strong>accolta</strong>.</p>\n<ul>\n<li>uno</li>\n<li>due</li>\n</ul>',
   letterhead: ['Ambito di prova', 'Ufficio di Piano'],
   date: '2026-05-05',
+  day: '05/05/2026',
+  language: 'it-IT',
   number: 'LN-2026-0001',
 };
 const text = (pdf: Buffer) => pdf.toString('latin1');

@@ -9,6 +9,8 @@ const letter = {
   html: '<p>Gentile Anna</p>',
   letterhead: ['Ambito'],
   date: '2026-05-05',
+  day: '05/05/2026',
+  language: 'it-IT',
   number: 'LN-1',
 };
 const job: PdfJob = { kind: 'letter', letter };

@@ -8,6 +8,7 @@ const print: PracticePrint = {
   number: 'LN-2026-0001',
   mark: 'Riservata',
   date: '2026-05-05',
+  language: 'it-IT',
   facts: [{ title: 'Servizio', text: 'Comune di Prova' }],
   parts: [
     { title: 'Richiesta', values: [{ title: 'Motivo', text: 'Utenze' }], empty: 'Niente' },

@@ -937,8 +937,8 @@ export interface components {
         };
         Office: {
             title: string;
-            /** @constant */
-            language: "it";
+            /** @description Of what the office writes; BCP 47 */
+            language: string;
             links: {
                 accessibility?: string;
                 privacy?: string;
