@@ -10,7 +10,7 @@ import { requireSession } from './http/csrf.js';
 import { errorHandler } from './http/error-handler.js';
 import { pages } from './http/pages.js';
 import { readBody } from './http/read-body.js';
-import { identify, requireActor } from './http/request-actor.js';
+import { identify, identifyAfterBody, requireActor } from './http/request-actor.js';
 import { firstSignInRoutes } from './http/routes/first-sign-in.js';
 import { healthRoutes } from './http/routes/health.js';
 import { actorRoutes } from './http/routes/index.js';
@@ -50,7 +50,7 @@ function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem):
     if (open.includes(`${request.method} ${request.path}`)) next();
     else requireSession(request, response, next);
   });
-  router.use(readBody(), contract(onResponseProblem));
+  router.use(readBody(), identifyAfterBody(ports), contract(onResponseProblem));
   router.use(healthRoutes(), officeRoutes(ports), signInRoutes(ports, cookie, config.baseUrl, { guard, sessionHours }));
   router.use(firstSignInRoutes(ports, cookie, config.baseUrl, sessionHours));
   router.use(sessionRoutes(ports, cookie, new Lockout()));

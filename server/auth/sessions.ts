@@ -40,18 +40,24 @@ export async function openSession(
   return { token, session };
 }
 
+/** A session by its id and whose it is, as they are now, or null if it ended or the operator may not sign in any more. */
+export async function openSessionWith(ports: SessionPorts, id: string): Promise<{ session: Session; operator: Operator } | null> {
+  const session = await ports.stores.sessions.get(id);
+  if (!session || session.expiresAt <= ports.now()) return null;
+  const operator = await ports.stores.operators.get(session.operator);
+  return operator && !operator.disabled ? { session, operator } : null;
+}
+
 /** The session of a token and whose it is, or null if it ended or the operator may not sign in any more. It lasts anew. */
 export async function findSession(
   ports: SessionPorts,
   token: string,
   hours: number,
 ): Promise<{ session: Session; operator: Operator } | null> {
-  const session = await ports.stores.sessions.get(idOf(token));
-  const now = ports.now();
-  if (!session || session.expiresAt <= now) return null;
-  const operator = await ports.stores.operators.get(session.operator);
-  if (!operator || operator.disabled) return null;
-  const expiresAt = later(now, hours);
+  const found = await openSessionWith(ports, idOf(token));
+  if (!found) return null;
+  const { session, operator } = found;
+  const expiresAt = later(ports.now(), hours);
   if (Date.parse(expiresAt) - Date.parse(session.expiresAt) < RENEW_AFTER * hours * HOUR_MS) return { session, operator };
   const renewed = { ...session, expiresAt, version: session.version + 1 };
   // If another request has just written it, that one has renewed it.

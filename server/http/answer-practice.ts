@@ -26,5 +26,5 @@ export async function answerPractice(
   };
   const loaded = await notingRefusal(asked, practice, seen);
   await noteRead(ports, request, response, { kind: 'practice', ...idsOf(loaded) });
-  response.status(status).json(presentPractice(ports, actor, loaded));
+  response.status(status).json(presentPractice(ports, requestActor(response), loaded));
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Actor } from '../../engine/index.js';
 import { actorOf } from '../auth/actor-of.js';
-import { findSession } from '../auth/sessions.js';
+import { findSession, openSessionWith } from '../auth/sessions.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import type { Ports } from '../use-cases/ports.js';
@@ -29,6 +29,27 @@ export function identify(ports: Ports, cookie: SessionCookie, sessionHours: numb
     next();
   };
 }
+
+/**
+ * Finds out anew who sends a request whose body has come: it may have taken minutes, and what was taken away meanwhile is gone. The
+ * service stays the one in which the request began.
+ */
+export async function identifyAgain(ports: Ports, response: Response): Promise<void> {
+  const { session: before, actor: begun } = senderOf(response);
+  if (!before) return;
+  const found = await openSessionWith(ports, before.id);
+  const session = found && begun ? { ...found.session, service: begun.service.id } : found?.session;
+  const actor = found && session && actorOf(session, found.operator, ports.releases.current(), ports.now());
+  Object.assign(response.locals, { session, operator: found?.operator, actor: actor ?? undefined } satisfies Sender);
+}
+
+/** Who sends a request is found out once more when its body is there; an upload's route does so itself. */
+export const identifyAfterBody =
+  (ports: Ports): RequestHandler =>
+  async (request, response, next) => {
+    if (request.body !== undefined) await identifyAgain(ports, response);
+    next();
+  };
 
 /** Stops who is not signed in or has not chosen a service. */
 export const requireActor: RequestHandler = (_request, response, next) => {

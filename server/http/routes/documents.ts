@@ -9,7 +9,7 @@ import { removeDocument } from '../../use-cases/remove-document.js';
 import { answerPractice, idsOf } from '../answer-practice.js';
 import { setFileHeaders } from '../file-headers.js';
 import { noteRead } from '../note-read.js';
-import { requestActor } from '../request-actor.js';
+import { identifyAgain, requestActor } from '../request-actor.js';
 import { readUpload } from '../upload.js';
 
 /** The documents of practices: filing, reading and taking away. */
@@ -17,10 +17,14 @@ export function documentRoutes(ports: Ports, { maxUploadBytes }: { maxUploadByte
   const router = Router();
   router.post('/practices/:id/documents', async (request, response) => {
     const actor = requestActor(response);
+    const attacher = async () => {
+      await identifyAgain(ports, response);
+      return requestActor(response);
+    };
     const { fields, name, content } = await readUpload(request);
     content.on('error', () => content.resume());
     try {
-      const upload = { category: fields['category'] ?? '', expires: validDate(fields['expires']), name, content };
+      const upload = { category: fields['category'] ?? '', expires: validDate(fields['expires']), name, content, attacher };
       const attached = attachDocument(ports, actor, request.params.id, upload, maxUploadBytes);
       await answerPractice([ports, request, response], attached, 201);
     } finally {

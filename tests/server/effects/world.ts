@@ -104,6 +104,7 @@ export async function draftedLoan({ ports }: World, clerk: Actor, surname = 'Rea
     name: 'id.txt',
     content: Readable.from([Buffer.from('the card')]),
     expires: '2027-12-31',
+    attacher: async () => clerk,
   };
   return (await attachDocument(ports, clerk, practice.id, upload, MAX_BYTES)).practice;
 }
