@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import { BoundedMap } from '../definitions/bounded-map.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { Storage } from '../storage/storage.js';
 import type { Audit, Reader, Retired, Seal, Shown } from './audit.js';
 import type { AuditEntry, Line } from './entry.js';

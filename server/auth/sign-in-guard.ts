@@ -1,4 +1,4 @@
-import { BoundedMap } from '../definitions/bounded-map.js';
+import { BoundedMap } from '../bounded-map.js';
 import { Lockout } from './lockout.js';
 
 const MOST_PLACES = 50_000;

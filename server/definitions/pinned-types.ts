@@ -1,6 +1,6 @@
 import type { PracticeTypeDefinition } from '../../engine/index.js';
 import { hashFile, readPracticeType } from '../../engine/index.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../bounded-map.js';
 import { UnknownReleaseError } from './errors.js';
 import type { ReleaseStore, StoredRelease } from './release-store.js';
 

@@ -7,10 +7,10 @@ import type {
   Definitions,
 } from '../../engine/index.js';
 import { canonicalise, compileRelease, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Storage } from '../storage/storage.js';
 import type { Releases } from '../use-cases/ports.js';
-import { BoundedMap } from './bounded-map.js';
 import { DefinitionsRefusedError, NoReleaseError } from './errors.js';
 import { removedInUse } from './in-use.js';
 import { livingPractices } from './living.js';

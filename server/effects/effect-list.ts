@@ -1,11 +1,10 @@
 import type { Effect } from '../../engine/index.js';
 import { effectDueAt } from '../../engine/index.js';
+import { later } from '../later.js';
 import { backOff, triesOf } from './back-off.js';
 
 /** How long whoever claimed an effect may take before another may try it. */
 export const LEASE_MS = 60_000;
-
-const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 /** The effect to try next: due, not failed for good, held by nobody; the earliest first. */
 export function nextDue(effects: Effect[], now: string): Effect | undefined {

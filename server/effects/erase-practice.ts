@@ -1,5 +1,6 @@
 import type { ErasureCause, Practice } from '../../engine/index.js';
 import { equal, erasureDue, hashOfTrace, isReserved, keptUntil, traceOf } from '../../engine/index.js';
+import { later } from '../later.js';
 import { removeMailsOf } from '../mail/sweep-spool.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { Erasure } from '../storage/documents/erasure.js';
@@ -68,7 +69,7 @@ async function cleanUp(workplace: Workplace, erasure: Erasure & { trace: NonNull
     await ports.audit.note(system, [{ kind: 'erased', practice: id, trace: hash ?? '' }]);
   }
   await removeRemains(workplace, erasure);
-  const again = new Date(Date.parse(ports.now()) + AFTERMATH_MS).toISOString();
+  const again = later(ports.now(), AFTERMATH_MS);
   await changeStored(ports.stores.erasures, id, (stored) => {
     if (stored.version !== erasure.version) return null;
     const version = stored.version + 1;

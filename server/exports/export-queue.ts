@@ -1,6 +1,7 @@
-import { everything } from '../../engine/index.js';
+import { compared, everything } from '../../engine/index.js';
 import { actorIn } from '../auth/actor-of.js';
-import type { ExportRun } from '../storage/documents/export-run.js';
+import { later } from '../later.js';
+import { type ExportRun, exportFileId } from '../storage/documents/export-run.js';
 import type { ExportQueue, PortsOfRuns } from '../use-cases/ports.js';
 import { notFound } from '../use-cases/refusal-error.js';
 import { extraction } from '../use-cases/run-export.js';
@@ -14,11 +15,6 @@ const mostAtOnce = 2;
 const toldMs = 1_000;
 /** How long the file of a run is kept. */
 const keptMs = 24 * 3_600_000;
-
-/** The id of a run's file among the files. */
-export const fileOf = (run: Pick<ExportRun, 'id'>): string => `export-${run.id}`;
-
-const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 class CancelledError extends Error {}
 
@@ -40,10 +36,9 @@ export class OpenExportQueue implements ExportQueue {
 
   async sweep(): Promise<void> {
     const { exportRuns } = this.ports.stores;
-    const until = { value: this.ports.now() };
-    for await (const run of exportRuns.scan({ kind: 'compare', path: 'expiresAt', operator: 'lte', operand: until })) {
+    for await (const run of exportRuns.scan(compared('expiresAt', 'lte', this.ports.now()))) {
       if (this.#running.has(run.id)) continue;
-      await this.ports.files.remove(fileOf(run));
+      await this.ports.files.remove(exportFileId(run));
       await exportRuns.remove(run.id);
     }
   }
@@ -130,7 +125,7 @@ export class OpenExportQueue implements ExportQueue {
       }),
     });
     // Before the run says that it is done: a file that nobody knows of is swept, and one that is not there is never offered.
-    await files.keep(made.temporary, fileOf(run));
+    await files.keep(made.temporary, exportFileId(run));
     const { size, rows } = made;
     const finishedAt = now();
     const expiresAt = later(finishedAt, keptMs);

@@ -11,7 +11,7 @@ import {
   reservedTypes,
   rightsOn,
 } from '../../engine/index.js';
-import { mayDispose } from '../auth/may-dispose.js';
+import { mayDispose } from '../auth/office-rights.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import type { Page } from '../storage/storage.js';
 import { beginErasure } from './begin-erasure.js';

@@ -1,6 +1,6 @@
 import type { Actor, ErasureCause, Trace } from '../../engine/index.js';
 import { both, either, equal, negate, reservedTypes } from '../../engine/index.js';
-import { mayReadAudit } from '../auth/may-read-audit.js';
+import { mayReadAudit } from '../auth/office-rights.js';
 import type { Page } from '../storage/storage.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';

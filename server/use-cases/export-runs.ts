@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Actor, CompiledExport, Condition, JsonObject } from '../../engine/index.js';
 import { both, equal } from '../../engine/index.js';
-import type { ExportRun } from '../storage/documents/export-run.js';
+import { later } from '../later.js';
+import { type ExportRun, exportFileId } from '../storage/documents/export-run.js';
 import { inTurn } from './in-turn.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
@@ -44,7 +45,7 @@ const newRun = (
     ...{ operator: actor.id, operatorName: actor.name, service: actor.service.id, address },
     ...{ state: 'waiting', startedAt, rows: 0, estimatedRows: null, progress: null },
     ...{ fileName: fileNameOf(params), format },
-    expiresAt: new Date(Date.parse(startedAt) + longestMs).toISOString(),
+    expiresAt: later(startedAt, longestMs),
   };
 };
 
@@ -86,7 +87,7 @@ export const mayDownload = (ports: Ports, actor: Actor, run: ExportRun): boolean
 /** A run of the actor with its file. @throws RefusalError `not-found`, also where the right to run it was withdrawn since */
 export async function openExportFile(ports: Ports, actor: Actor, id: string): Promise<{ run: ExportRun; content: Readable }> {
   const run = await exportRun(ports, actor, id);
-  const content = mayDownload(ports, actor, run) ? await ports.files.open(`export-${run.id}`) : null;
+  const content = mayDownload(ports, actor, run) ? await ports.files.open(exportFileId(run)) : null;
   if (!content) throw notFound();
   return { run, content };
 }

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { everything } from '../../engine/index.js';
 import { assignmentsOf } from '../auth/actor-of.js';
-import { mayAdminister } from '../auth/may-administer.js';
+import { mayAdminister } from '../auth/office-rights.js';
 import { createOperator } from '../auth/operators.js';
 import { openSession } from '../auth/sessions.js';
+import { later } from '../later.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import type { Collection, Stored } from '../storage/storage.js';
@@ -65,7 +66,7 @@ export async function offerFirstSignIn(ports: Ports): Promise<string | null> {
   await offers(ports).remove(ID);
   if ((await somebodyAdministers(ports)) || administering(ports).length === 0) return null;
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.parse(ports.now()) + LASTS_MS).toISOString();
+  const expiresAt = later(ports.now(), LASTS_MS);
   await offers(ports).insert({ id: ID, version: 1, hash: hashOf(token), expiresAt });
   return token;
 }

@@ -10,9 +10,7 @@ import {
   subjectAreas,
 } from '../../engine/index.js';
 import { type Assignment, actorOf, assignmentsOf } from '../auth/actor-of.js';
-import { mayAdminister } from '../auth/may-administer.js';
-import { mayDispose } from '../auth/may-dispose.js';
-import { mayReadAudit } from '../auth/may-read-audit.js';
+import { mayAdminister, mayDispose, mayReadAudit } from '../auth/office-rights.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import { unreadCount } from './list-notifications.js';

@@ -1,6 +1,6 @@
 import { everything } from '../../engine/index.js';
 import { assignmentsOf } from '../auth/actor-of.js';
-import { mayAdminister } from '../auth/may-administer.js';
+import { mayAdminister } from '../auth/office-rights.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';

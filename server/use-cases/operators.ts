@@ -1,6 +1,6 @@
 import type { Actor } from '../../engine/index.js';
 import { everything, searchWords } from '../../engine/index.js';
-import { mayAdminister } from '../auth/may-administer.js';
+import { mayAdminister } from '../auth/office-rights.js';
 import { accountIssues, createOperator, type NewOperator, setPassword } from '../auth/operators.js';
 import { madeUpPassword } from '../auth/password.js';
 import { closeSessionsOf } from '../auth/sessions.js';

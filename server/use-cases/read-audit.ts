@@ -1,7 +1,7 @@
 import type { Actor, Condition, Person } from '../../engine/index.js';
 import { both, either, equal, everything, negate } from '../../engine/index.js';
 import type { AuditEntry, ReadingEntry } from '../audit/entry.js';
-import { mayReadAudit } from '../auth/may-read-audit.js';
+import { mayReadAudit } from '../auth/office-rights.js';
 import { type AuditRow, rowsFor } from './audit-rows.js';
 import { readable } from './find-practices.js';
 import { getSubject } from './get-subject.js';

@@ -4,6 +4,9 @@ import type { Stored } from '../storage.js';
 /** Where a run of an extraction stands; the last three are its end. */
 export type ExportRunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** The id of a run's file among the files. */
+export const exportFileId = ({ id }: Pick<ExportRun, 'id'>): string => `export-${id}`;
+
 /** An extraction that is made in the background, for who asked for it, in the service they were in. */
 export interface ExportRun extends Stored {
   export: string;

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../../server/definitions/bounded-map.js';
+import { BoundedMap } from '../../server/bounded-map.js';
 
 describe('a bounded map', () => {
   it('forgets what was asked for longest ago', () => {
