@@ -1,9 +1,8 @@
 import { useSearchParams } from 'react-router';
+import { isDay } from '../../data/day.js';
 import type { AuditFilter } from './audit-queries.js';
 
 const NAMES = ['subject', 'practice', 'operator', 'from', 'to'] as const;
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What an address asks of the register; whatever in it means nothing is left out. */
 export function readAuditFilter(params: URLSearchParams): AuditFilter {

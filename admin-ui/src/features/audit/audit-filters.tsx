@@ -2,30 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '../../api/types.js';
-import { DateBox } from '../../components/date-box.js';
 import { Dialog } from '../../components/dialog.js';
+import { FilterDay } from '../../components/filter-day.js';
+import { FilterSelect } from '../../components/filter-select.js';
 import { useSession } from '../../session/session.js';
-import { FilterSelect } from '../practices/filter-select.js';
 import { SubjectPicker } from '../subjects/subject-picker.js';
 import type { AuditAddress } from './audit-address.js';
 import { auditOperatorsQuery } from './audit-queries.js';
-
-function Day({ name, label, address }: { name: 'from' | 'to'; label: string; address: AuditAddress }) {
-  const id = `audit-${name}`;
-  return (
-    <div className="filter-field">
-      <label id={`${id}-label`} htmlFor={id}>
-        {label}
-      </label>
-      <DateBox
-        id={id}
-        labelledBy={`${id}-label`}
-        value={address.filter[name]}
-        onChange={(day) => address.change({ [name]: day })}
-      />
-    </div>
-  );
-}
 
 /** Asks for a person to narrow the register by. */
 function PickSubject({ onPick }: { onPick: (id: string) => void }) {
@@ -70,8 +53,15 @@ export function AuditFilters({ address, first }: { address: AuditAddress; first:
         value={filter.operator}
         onChange={(operator) => change({ operator })}
       />
-      <Day name="from" label={t('audit.from')} address={address} />
-      <Day name="to" label={t('audit.to')} address={address} />
+      {(['from', 'to'] as const).map((name) => (
+        <FilterDay
+          key={name}
+          name={name}
+          label={t(`audit.${name}`)}
+          value={filter[name]}
+          onChange={(day) => change({ [name]: day })}
+        />
+      ))}
       {about && (
         <button
           type="button"

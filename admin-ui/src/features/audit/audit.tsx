@@ -8,6 +8,7 @@ import { announce } from '../../components/live-region.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
+import { saveFile } from '../../components/save-file.js';
 import { SkeletonRows } from '../../components/skeleton-rows.js';
 import { formatDate, formatTime } from '../../i18n/format.js';
 import { refusalSentence } from '../../i18n/refusal-sentence.js';
@@ -19,15 +20,6 @@ import { AuditTable } from './audit-table.js';
 import { whatWasRead } from './audit-words.js';
 import { groupRows } from './group-rows.js';
 
-/** Hands a text to the browser as a file. */
-function download(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 /** Downloads all that the filter finds. */
 function useDownload(filter: AuditFilter) {
   const { t } = useTranslation();
@@ -36,7 +28,8 @@ function useDownload(filter: AuditFilter) {
     onSuccess: ({ rows }) => {
       const columns = ['when', 'who', 'service', 'what', 'subject', 'practice', 'where'].map((name) => t(`audit.${name}`));
       const moment = (at: string) => `${formatDate(at)} ${formatTime(new Date(at))}`;
-      download(auditCsv(rows, { columns, what: (row) => whatWasRead(row), moment }), t('audit.file'));
+      const text = auditCsv(rows, { columns, what: (row) => whatWasRead(row), moment });
+      saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), t('audit.file'));
       announce(t('audit.downloaded', { count: rows.length }));
     },
   });

@@ -1,4 +1,5 @@
 import { asRefusal, refusalOf } from '../../api/refused-error.js';
+import { saveFile } from '../../components/save-file.js';
 
 function fileNameOf(disposition: string | null, fallback: string): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
@@ -18,10 +19,6 @@ export async function downloadFile(address: string, fallback: string): Promise<s
     throw asRefusal(error);
   }
   const name = fileNameOf(response.headers.get('content-disposition'), fallback);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(bytes, name);
   return name;
 }

@@ -1,15 +1,17 @@
 import { useSearchParams } from 'react-router';
 import type { PracticeFilter } from '../../api/types.js';
+import { isDay } from '../../data/day.js';
 
 const texts = ['type', 'state', 'service'] as const;
 const days = ['openedFrom', 'openedTo'] as const;
+/** The tags that the list can be narrowed to, in the order in which they are offered. */
+export const TAGS = ['open', 'waiting', 'approved', 'refused', 'closed'] as const;
+
 const choices = {
-  tag: ['open', 'waiting', 'approved', 'refused', 'closed'],
+  tag: TAGS,
   holder: ['me', 'none'],
   order: ['changed', 'opened', 'term'],
 } as const;
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What an address asks for; whatever in it means nothing is left out. */
 export function readFilter(params: URLSearchParams): PracticeFilter {

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PracticeFilter } from '../../api/types.js';
-import { DateBox } from '../../components/date-box.js';
-import type { useFilterAddress } from './filter-address.js';
-import { FilterSelect } from './filter-select.js';
+import { FilterDay } from '../../components/filter-day.js';
+import { FilterSelect } from '../../components/filter-select.js';
+import { TAGS, type useFilterAddress } from './filter-address.js';
 import { filtersQuery } from './practices-query.js';
-
-const TAGS = ['open', 'waiting', 'approved', 'refused', 'closed'] as const;
 
 type Address = ReturnType<typeof useFilterAddress>;
 
@@ -35,18 +33,6 @@ function Chips({ filter, change }: Address) {
       <span className="chip-divider" aria-hidden="true" />
       {TAGS.map((tag) => chip('tag', tag, t(`practices.tag.${tag}`)))}
     </fieldset>
-  );
-}
-
-function DayField({ name, label, filter, change }: Address & { name: 'openedFrom' | 'openedTo'; label: string }) {
-  const id = `filter-${name}`;
-  return (
-    <div className="filter-field">
-      <label id={`${id}-label`} htmlFor={id}>
-        {label}
-      </label>
-      <DateBox id={id} labelledBy={`${id}-label`} value={filter[name]} onChange={(day) => change({ [name]: day })} />
-    </div>
   );
 }
 
@@ -94,8 +80,15 @@ export function FilterBar(address: Address) {
             onChange={(service) => change({ service })}
           />
         )}
-        <DayField {...address} name="openedFrom" label={t('practices.openedFrom')} />
-        <DayField {...address} name="openedTo" label={t('practices.openedTo')} />
+        {(['openedFrom', 'openedTo'] as const).map((name) => (
+          <FilterDay
+            key={name}
+            name={name}
+            label={t(`practices.${name}`)}
+            value={filter[name]}
+            onChange={(day) => change({ [name]: day })}
+          />
+        ))}
         {narrowed && (
           <button type="button" className="btn btn-link btn-sm" onClick={clear}>
             {t('practices.clear')}
