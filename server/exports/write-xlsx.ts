@@ -13,12 +13,15 @@ const numberFormats: Record<string, string> = {
 
 type Column = CompiledExport['columns'][number];
 
+/** What XML has no place for and the library lets through (XML 1.0, 2.2): one such sign, and the whole file cannot be opened. */
+const sayable = (text: string): string => text.replace(/[\uFFFE\uFFFF]/g, '');
+
 /** A value as a spreadsheet holds it. Text stays text: a cell of type string is never read as a formula. */
 function cell(value: Json, { format }: Column): string | number | boolean | Date | null {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (typeof value !== 'string') return sayable(JSON.stringify(value));
   if (format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return new Date(`${value}T00:00:00Z`);
-  return format === 'month' && /^\d{4}-\d{2}$/.test(value) ? new Date(`${value}-01T00:00:00Z`) : value;
+  return format === 'month' && /^\d{4}-\d{2}$/.test(value) ? new Date(`${value}-01T00:00:00Z`) : sayable(value);
 }
 
 /** The styles of a column by the kind of value: the library looks a style up once for each object, not for each cell. */

@@ -35,8 +35,11 @@ const onlySoundValues: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** C0 and C1 controls but tab, line feed and carriage return: nobody types them, and pasted text hides them. */
-const controls = /[^\P{Cc}\t\n\r]/gu;
+/**
+ * C0 and C1 controls but tab, line feed and carriage return: nobody types them, and pasted text hides them. And what is no character:
+ * files for others cannot hold it (XML 1.0, 2.2).
+ */
+const controls = /[^\P{Cc}\t\n\r]|\p{NChar}|\p{Cs}/gu;
 
 /** Takes control characters out of every text of a body, in place: one rule for all that people write. */
 function withoutControls(body: unknown): void {
