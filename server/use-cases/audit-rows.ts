@@ -1,8 +1,9 @@
 import type { Actor } from '../../engine/index.js';
-import { environmentOf, grantsAnything, rightsOn, subjectAreas, subjectRow } from '../../engine/index.js';
+import { subjectRow } from '../../engine/index.js';
 import type { ReadingEntry } from '../audit/entry.js';
+import { readableAmong } from './find-practices.js';
+import { mayReadSubject } from './get-subject.js';
 import type { Ports } from './ports.js';
-import { settingFor } from './setting.js';
 
 /** An entry of the register in the words of today. Where `hidden`, what was read is nothing that the actor may see. */
 export interface AuditRow {
@@ -20,31 +21,25 @@ export interface AuditRow {
   export?: string;
 }
 
-const idsOf = (entries: ReadingEntry[], name: 'subject' | 'practice' | 'operator'): string[] => {
-  const values = entries.map((entry) => (entry as { [key in typeof name]?: string })[name]);
-  return [...new Set(values.filter((value) => value !== undefined))];
-};
+/** What an entry names, whatever its kind. */
+type Named = Partial<Record<'operator' | 'practice' | 'subject' | 'list' | 'export', string>> & { count?: number };
+
+const idsOf = (entries: Named[], name: 'subject' | 'practice' | 'operator'): string[] => [
+  ...new Set(entries.flatMap((entry) => entry[name] ?? [])),
+];
 
 /** The number of each of these practices that the actor may read. */
 async function numbersOf(ports: Ports, actor: Actor, entries: ReadingEntry[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const practice of await ports.stores.practices.getMany(idsOf(entries, 'practice'))) {
-    const setting = await settingFor(ports, actor, practice);
-    if (rightsOn(setting, practice).readable) found.set(practice.id, practice.number);
-  }
-  return found;
+  const practices = await readableAmong(ports, actor, idsOf(entries, 'practice'));
+  return new Map(practices.map(({ id, number }) => [id, number]));
 }
 
 /** The name, as far as it may be read, of each of these persons of whom the actor may read anything. */
 async function titlesOf(ports: Ports, actor: Actor, entries: ReadingEntry[]): Promise<Map<string, string>> {
   const looking = { current: ports.releases.current(), actor, now: ports.now() };
-  const environment = environmentOf(actor, looking.now, looking.current.calendar);
-  const found = new Map<string, string>();
-  for (const subject of await ports.stores.subjects.getMany(idsOf(entries, 'subject'))) {
-    if (!grantsAnything(subjectAreas(looking.current, actor, 'read', environment, subject.data))) continue;
-    found.set(subject.id, subjectRow(looking, subject).title);
-  }
-  return found;
+  const subjects = await ports.stores.subjects.getMany(idsOf(entries, 'subject'));
+  const readable = subjects.filter((subject) => mayReadSubject(ports, actor, subject));
+  return new Map(readable.map((subject) => [subject.id, subjectRow(looking, subject).title]));
 }
 
 /** What entries say to this actor: what was read by its number and name where they may see it, and otherwise that it was read. */
@@ -58,11 +53,10 @@ export async function rowsFor(ports: Ports, actor: Actor, entries: ReadingEntry[
   const { services, definitions } = ports.releases.current();
   return entries.map((entry) => {
     const { id, at, kind, address } = entry;
-    const given = entry as Partial<Record<'practice' | 'subject' | 'list' | 'export', string>> & { count?: number };
-    const number = given.practice === undefined ? undefined : numbers.get(given.practice);
-    const title = given.subject === undefined ? undefined : titles.get(given.subject);
-    const hidden = given.practice !== undefined ? number === undefined : given.subject !== undefined && title === undefined;
-    const key = given.export;
+    const { practice, subject, list, count, export: key }: Named = entry;
+    const number = practice === undefined ? undefined : numbers.get(practice);
+    const title = subject === undefined ? undefined : titles.get(subject);
+    const hidden = practice !== undefined ? number === undefined : subject !== undefined && title === undefined;
     return {
       id,
       at,
@@ -71,10 +65,10 @@ export async function rowsFor(ports: Ports, actor: Actor, entries: ReadingEntry[
       service: { id: entry.service, title: services.get(entry.service)?.title ?? entry.service },
       address,
       hidden,
-      subject: !hidden && given.subject !== undefined && title !== undefined ? { id: given.subject, title } : null,
-      practice: given.practice !== undefined && number !== undefined ? { id: given.practice, number } : null,
-      ...(given.list !== undefined && { list: given.list }),
-      ...(given.count !== undefined && { count: given.count }),
+      subject: !hidden && subject !== undefined && title !== undefined ? { id: subject, title } : null,
+      practice: practice !== undefined && number !== undefined ? { id: practice, number } : null,
+      ...(list !== undefined && { list }),
+      ...(count !== undefined && { count }),
       ...(key !== undefined && { export: definitions.exports[key]?.title ?? key }),
     };
   });

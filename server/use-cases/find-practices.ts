@@ -1,5 +1,15 @@
-import type { Actor, Condition } from '../../engine/index.js';
-import { beginsWith, both, either, equal, listCondition, practiceRow, renamePaths, storedPath } from '../../engine/index.js';
+import type { Actor, Condition, Practice } from '../../engine/index.js';
+import {
+  beginsWith,
+  both,
+  either,
+  equal,
+  listCondition,
+  practiceRow,
+  renamePaths,
+  rightsOn,
+  storedPath,
+} from '../../engine/index.js';
 import type { Page, SortField } from '../storage/storage.js';
 import type { Ports } from './ports.js';
 import type { Loaded } from './setting.js';
@@ -18,6 +28,15 @@ export const readable = (ports: Ports, actor: Actor, paths: string[] = []): Cond
 /** Which practices the actor may at least know of; nobody summarises a reserved one, so that only who reads it knows of it. */
 export const known = (ports: Ports, actor: Actor): Condition =>
   either(readable(ports, actor), stored(listCondition(ports.releases.current(), actor, ports.now(), 'summarise')));
+
+/** Those of these practices that the actor may read. */
+export async function readableAmong(ports: Ports, actor: Actor, ids: Iterable<string>): Promise<Practice[]> {
+  const found: Practice[] = [];
+  for (const practice of await ports.stores.practices.getMany([...new Set(ids)])) {
+    if (rightsOn(await settingFor(ports, actor, practice), practice).readable) found.push(practice);
+  }
+  return found;
+}
 
 /** One page of practices, each with its setting; what the engine would not show is left out. */
 export async function pageOf(

@@ -10,12 +10,16 @@ export function demandReading(ports: Ports, actor: Actor): void {
     throw new RefusalError('forbidden', { action: 'read' });
 }
 
+/** Whether the actor may read anything of this person. */
+export function mayReadSubject({ releases, now }: Ports, actor: Actor, { data }: StoredSubject): boolean {
+  const current = releases.current();
+  const environment = environmentOf(actor, now(), current.calendar);
+  return grantsAnything(subjectAreas(current, actor, 'read', environment, data));
+}
+
 /** A person. @throws RefusalError `not-found`, also for whoever may read nothing of this one */
 export async function getSubject(ports: Ports, actor: Actor, id: string): Promise<StoredSubject> {
   const subject = await ports.stores.subjects.get(id);
-  if (!subject) throw notFound();
-  const current = ports.releases.current();
-  const environment = environmentOf(actor, ports.now(), current.calendar);
-  if (!grantsAnything(subjectAreas(current, actor, 'read', environment, subject.data))) throw notFound();
+  if (!subject || !mayReadSubject(ports, actor, subject)) throw notFound();
   return subject;
 }

@@ -1,9 +1,9 @@
 import type { Actor, Condition } from '../../engine/index.js';
-import { both, equal, rightsOn } from '../../engine/index.js';
+import { both, equal } from '../../engine/index.js';
 import type { Notification } from '../storage/documents/notification.js';
 import type { Page } from '../storage/storage.js';
+import { readableAmong } from './find-practices.js';
 import type { Ports } from './ports.js';
-import { settingFor } from './setting.js';
 
 const PAGE = 20;
 
@@ -17,11 +17,8 @@ const newestFirst = [{ path: 'createdAt', descending: true }];
 
 /** Those about practices that the actor may still read: a right to see that is withdrawn is withdrawn here too. */
 async function stillReadable(ports: Ports, actor: Actor, told: Notification[]): Promise<Notification[]> {
-  const ids = [...new Set(told.flatMap(({ practice }) => practice?.id ?? []))];
-  const readable = new Set<string>();
-  for (const practice of await ports.stores.practices.getMany(ids)) {
-    if (rightsOn(await settingFor(ports, actor, practice), practice).readable) readable.add(practice.id);
-  }
+  const ids = told.flatMap(({ practice }) => practice?.id ?? []);
+  const readable = new Set((await readableAmong(ports, actor, ids)).map(({ id }) => id));
   return told.filter(({ practice }) => practice === null || readable.has(practice.id));
 }
 

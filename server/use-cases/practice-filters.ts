@@ -16,13 +16,15 @@ const statesOf = (type: CompiledPracticeType) => [...type.states.values()].map((
 /** The practice types and services of which the actor may read some practice, whether there are any or not. */
 export function practiceFilters(ports: Ports, actor: Actor): PracticeFilters {
   const current = ports.releases.current();
-  const types = Object.keys(current.definitions.practiceTypes).filter((key) => !isNothing(readableOf(ports, actor, key)));
-  const conditions = types.map((key) => readableOf(ports, actor, key));
+  const keys = Object.keys(current.definitions.practiceTypes);
+  const readable = keys
+    .map((key) => ({ key, condition: readableOf(ports, actor, key) }))
+    .filter(({ condition }) => !isNothing(condition));
   const services = [...current.services.values()].filter(({ id }) =>
-    conditions.some((condition) => !isNothing(assume(condition, 'service.id', id))),
+    readable.some(({ condition }) => !isNothing(assume(condition, 'service.id', id))),
   );
   return {
-    types: types.flatMap((key) => {
+    types: readable.flatMap(({ key }) => {
       const type = current.type(key);
       return type ? [{ id: key, title: type.definition.type.title, states: statesOf(type) }] : [];
     }),
