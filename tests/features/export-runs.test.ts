@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { everything } from '../../engine/index.js';
+import { equal, everything } from '../../engine/index.js';
 import type { AuditEntry } from '../../server/audit/entry.js';
 import type { FileStore } from '../../server/files/files.js';
 import { createLogger } from '../../server/logging.js';
@@ -218,6 +218,26 @@ describe('an extraction in the background', () => {
     expect((await manager.get(`/api/export-runs/${run.id}/file`)).status).toBe(404);
     await office.releases.apply(shippedDefinitions(), 'test');
     expect((await manager.get(`/api/export-runs/${run.id}/file`)).status).toBe(200);
+  });
+
+  it('is not sent to whoever lost the account while the download was made', async () => {
+    const { operators } = office.ports.stores;
+    const { items } = await operators.find({ where: equal('username', 'codogno-responsabile'), limit: 1 });
+    const change = async (disabled: boolean) => {
+      const stored = (await operators.get(items[0]?.id ?? ''))!;
+      await operators.save({ ...stored, disabled, version: stored.version + 1 }, stored.version);
+    };
+    const usual = office.ports.files.receive;
+    const meanwhile: FileStore['receive'] = async (...given) => {
+      const received = await usual(...given);
+      await change(true);
+      return received;
+    };
+    await withFiles(meanwhile, async () => {
+      const direct = await manager.get(`/api/exports/${key}/file`).query({ params: JSON.stringify(params) });
+      expect([direct.status, direct.body.code]).toEqual([401, 'unauthenticated']);
+    });
+    await change(false);
   });
 
   it('is erased with its file after a day', async () => {

@@ -5,9 +5,9 @@ import type { Actor, JsonObject } from '../../../engine/index.js';
 import { type MadeFile, makeFile } from '../../exports/make-file.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { notFound, RefusalError } from '../../use-cases/refusal-error.js';
-import { type Extraction, extraction, previewExport, runnableExports } from '../../use-cases/run-export.js';
+import { type Extraction, exportFor, extraction, previewExport, runnableExports } from '../../use-cases/run-export.js';
 import { noteRead } from '../note-read.js';
-import { requestActor } from '../request-actor.js';
+import { identifyAgain, requestActor } from '../request-actor.js';
 import { setFileHeaders } from './export-file.js';
 
 /** The parameters of an extraction out of a query. @throws RefusalError `invalid-request` where they are no JSON object */
@@ -62,6 +62,9 @@ async function sendFile(asked: Asked, key: string, params: JsonObject): Promise<
   const wanted = extraction(ports, requestActor(response), key, params);
   const { temporary, size } = await madeFile(asked, wanted);
   try {
+    // That took its time: nobody gets the file who may not have it any more.
+    await identifyAgain(ports, response);
+    exportFor(ports, requestActor(response), key);
     const content = await ports.files.peek(temporary);
     if (!content) throw notFound();
     const { format } = wanted.compiled;
