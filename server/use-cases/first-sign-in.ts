@@ -1,6 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { everything } from '../../engine/index.js';
-import { assignmentsOf } from '../auth/actor-of.js';
 import { mayAdminister } from '../auth/office-rights.js';
 import { createOperator } from '../auth/operators.js';
 import { openSession } from '../auth/sessions.js';
@@ -8,6 +7,7 @@ import { later } from '../later.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import type { Collection, Stored } from '../storage/storage.js';
+import { isAdministrator } from './last-administrator.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
@@ -44,17 +44,8 @@ function administering({ releases, now }: Ports): Administering[] {
   });
 }
 
-/** Whether some account that is not disabled may administer operators today. */
-async function somebodyAdministers({ stores, releases, now }: Ports): Promise<boolean> {
-  const current = releases.current();
-  for await (const operator of stores.operators.scan(everything)) {
-    if (operator.disabled) continue;
-    const { id, name } = operator;
-    const may = assignmentsOf(operator, current, now()).some(({ service, roles }) =>
-      mayAdminister(current, { id, name, service, roles: roles.map((role) => role.id) }, now()),
-    );
-    if (may) return true;
-  }
+async function somebodyAdministers(ports: Ports): Promise<boolean> {
+  for await (const operator of ports.stores.operators.scan(everything)) if (isAdministrator(ports, operator)) return true;
   return false;
 }
 

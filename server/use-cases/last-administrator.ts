@@ -5,15 +5,19 @@ import type { Operator } from '../storage/documents/operator.js';
 import type { Ports } from './ports.js';
 import { RefusalError } from './refusal-error.js';
 
-/** Whether somebody may administer operators today, and goes on to: a right with a last day leaves nobody after it. */
-export function isLastingAdministrator({ releases, now }: Ports, operator: Operator): boolean {
+/** Whether somebody may administer operators today, in any service. */
+export function isAdministrator({ releases, now }: Ports, operator: Operator): boolean {
   if (operator.disabled) return false;
+  const { id, name } = operator;
   const current = releases.current();
-  const lasting = { ...operator, assignments: operator.assignments.filter(({ until }) => until === undefined) };
-  return assignmentsOf(lasting, current, now()).some(({ service, roles }) =>
-    mayAdminister(current, { id: operator.id, name: operator.name, service, roles: roles.map(({ id }) => id) }, now()),
+  return assignmentsOf(operator, current, now()).some(({ service, roles }) =>
+    mayAdminister(current, { id, name, service, roles: roles.map((role) => role.id) }, now()),
   );
 }
+
+/** Whether somebody is an administrator and goes on to be one: a right with a last day leaves nobody after it. */
+export const isLastingAdministrator = (ports: Ports, operator: Operator): boolean =>
+  isAdministrator(ports, { ...operator, assignments: operator.assignments.filter(({ until }) => until === undefined) });
 
 /** Refuses where this operator is the only one who administers and goes on to. @throws RefusalError `last-administrator` */
 export async function demandAnotherAdministrator(ports: Ports, id: string): Promise<void> {
