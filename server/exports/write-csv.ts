@@ -5,8 +5,8 @@ import { inTurns } from './in-turns.js';
 
 type Column = CompiledExport['columns'][number];
 
-/** What spreadsheet programs take for a formula at the beginning of a cell (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/;
+/** What spreadsheet programs take for a formula at the beginning of a cell, wide signs too (OWASP, CSV injection). */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Numbers with a comma, as spreadsheet programs of this country read them. */
 function cell(value: Json, { format }: Column): string {

@@ -2,7 +2,7 @@ import type { AuditRow } from '../../api/types.js';
 
 /** A cell as Excel and its kin read it: quoted, and a text that begins like a formula stays a text. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
