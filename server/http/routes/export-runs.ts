@@ -12,9 +12,9 @@ import {
   startExportRun,
 } from '../../use-cases/export-runs.js';
 import type { Ports } from '../../use-cases/ports.js';
+import { setExportHeaders } from '../export-headers.js';
 import { noteRead } from '../note-read.js';
 import { requestActor } from '../request-actor.js';
-import { setFileHeaders } from './export-file.js';
 
 function presentRun(ports: Ports, actor: Actor, run: ExportRun) {
   const { id, title, state, startedAt, finishedAt, rows, estimatedRows, progress, fileName, size, error, expiresAt } = run;
@@ -57,7 +57,7 @@ export function exportRunRoutes(ports: Ports): Router {
       content.destroy();
       throw error;
     });
-    setFileHeaders(response, { fileName: run.fileName, format: run.format, size: run.size ?? 0 });
+    setExportHeaders(response, { fileName: run.fileName, format: run.format, size: run.size ?? 0 });
     await pipeline(content, response);
   });
   return router;

@@ -6,9 +6,9 @@ import { type MadeFile, makeFile } from '../../exports/make-file.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { notFound, RefusalError } from '../../use-cases/refusal-error.js';
 import { type Extraction, exportFor, extraction, previewExport, runnableExports } from '../../use-cases/run-export.js';
+import { setExportHeaders } from '../export-headers.js';
 import { noteRead } from '../note-read.js';
 import { identifyAgain, requestActor } from '../request-actor.js';
-import { setFileHeaders } from './export-file.js';
 
 /** The parameters of an extraction out of a query. @throws RefusalError `invalid-request` where they are no JSON object */
 function paramsOf(text: unknown): JsonObject {
@@ -68,7 +68,7 @@ async function sendFile(asked: Asked, key: string, params: JsonObject): Promise<
     const content = await ports.files.peek(temporary);
     if (!content) throw notFound();
     const { format } = wanted.compiled;
-    setFileHeaders(response, { fileName: wanted.compiled.fileNameOf(params), format, size });
+    setExportHeaders(response, { fileName: wanted.compiled.fileNameOf(params), format, size });
     await pipeline(content, response);
   } finally {
     await ports.files.discard(temporary);
