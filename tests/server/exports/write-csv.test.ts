@@ -22,7 +22,10 @@ describe('a CSV file', () => {
     );
   });
 
-  it.each(['=1+1', '+1', '-1+cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＠SUM(A1)'])('holds %j as text, never as a formula', async (value) => {
-    expect(await csvOf([value, null, null])).toMatch(/\r\n"?'/);
-  });
+  it.each(['=1+1', '+1', '-1+cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＠SUM(A1)'])(
+    'holds %j as text, never as a formula',
+    async (value) => {
+      expect(await csvOf([value, null, null])).toMatch(/\r\n"?'/);
+    },
+  );
 });
