@@ -66,6 +66,7 @@ describe('a practice of another service', () => {
       {
         id: practice.id,
         readable: false,
+        reserved: false,
         number: null,
         subject: null,
         summary: [],
@@ -156,7 +157,8 @@ describe('a reserved practice', () => {
     'is nothing for %s, who does not read drafts',
     async (name) => {
       const client = await office.as(name);
-      expect(await rows(client)).toEqual([practice.id]);
+      // Of a type that is reserved now, also what was opened before it was.
+      expect(await rows(client)).toEqual(name.startsWith('codogno') ? [practice.id] : []);
       expect((await body(client.get('/api/search').query({ q: reserved.number }))).practices).toEqual([]);
       await body(client.get(`/api/practices/${reserved.id}`), 404);
       const desk = JSON.stringify(await body(client.get('/api/desk')));

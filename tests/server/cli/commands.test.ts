@@ -136,7 +136,7 @@ describe('the command line', () => {
         'a long password\n',
       );
       expect(made).toEqual({ code: 0, out: 'account kim made\n', err: '' });
-      const address = /http:\/\/\S+/.exec(server.out())?.[0];
+      const address = /ready: (\S+)/.exec(server.out())?.[1];
       expect(await (await fetch(`${address}/api/office`)).json()).toMatchObject({ title: 'Another library' });
       const body = JSON.stringify({ username: 'kim', password: 'a long password' });
       const signedIn = await fetch(`${address}/api/session`, {
@@ -157,7 +157,7 @@ describe('the command line', () => {
       secret,
     );
     const server = await startIter(['serve'], { ...env, ITER_LOG: 'info' }, /ready/);
-    const address = /http:\/\/127\S+/.exec(server.out())?.[0];
+    const address = /ready: (\S+)/.exec(server.out())?.[1];
     const body = JSON.stringify({ username: 'kim', password: secret.trim() });
     const headers = { 'content-type': 'application/json' };
     const signedIn = await fetch(`${address}/api/session`, { method: 'POST', body, headers });
@@ -171,7 +171,7 @@ describe('the command line', () => {
     const other = entry.replace(/\d$/, '9');
     expect(await runIter(['audit', 'verify', '--seal', `${other}=${hash}`], env)).toMatchObject({
       code: 1,
-      err: `iter: ${entry.split('/')[0]}: ${other} is missing\n`,
+      err: `iter: audit, ${entry.split('/')[0]}: ${other} is missing\n`,
     });
     expect(await runIter(['audit', 'verify', '--seal', 'wax'], env)).toMatchObject({
       code: 1,

@@ -31,7 +31,9 @@ describe('iter plan', () => {
       const releases = await openReleases(storage, { now: () => '2025-05-05T08:00:00.000Z' });
       await releases.apply(minimalDefinitions(), 'ada');
       const practices = storage.collection<Practice>('practices');
-      for (const id of ['one', 'two']) await practices.insert(openedLoan(releases.current(), id));
+      // A server that runs erases drafts that nobody has changed for long: these were changed now.
+      const fresh = { changedAt: new Date().toISOString(), nextDueAt: null };
+      for (const id of ['one', 'two']) await practices.insert({ ...openedLoan(releases.current(), id), ...fresh });
       await practices.insert({ ...openedLoan(releases.current(), 'three'), closedAt: '2025-05-06T08:00:00.000Z' });
     } finally {
       await storage.close();
