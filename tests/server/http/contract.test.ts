@@ -36,7 +36,7 @@ describe('the contract', () => {
 
   it('holds for what anybody may ask', async () => {
     const office = await server.anybody().get('/api/office');
-    expect([office.status, office.body]).toEqual([200, { title: 'Valley Library', links: {}, language: 'it' }]);
+    expect([office.status, office.body]).toEqual([200, { title: 'Valley Library', links: {}, language: 'it-IT' }]);
     const health = await server.anybody().get('/api/health/live');
     expect([health.status, health.body]).toEqual([200, { status: 'ok' }]);
   });
