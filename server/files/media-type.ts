@@ -38,6 +38,12 @@ export async function checkMediaType({ head, name, whole }: Judged): Promise<Med
   return endings.includes(ending) ? { ok: true, mediaType: detected } : { ok: false, code: 'type-mismatch', detected };
 }
 
+/**
+ * Families of types whose content is never all text. Some of their marks are letters that a sentence may begin with, `BM` of a
+ * bitmap or two `G` of a video: where no sign of it is binary, it is a text.
+ */
+const binary = /^(audio|font|image|model|video)\//;
+
 const ZIP = 'application/zip';
 
 /** What the library finds, or null: of a damaged archive it does not say so, it throws. */
@@ -56,5 +62,5 @@ async function detect(head: Uint8Array, whole: Judged['whole']): Promise<string 
     const stream = await whole();
     if (stream) mime = (await found(fileTypeFromStream(stream))) ?? ZIP;
   }
-  return mime ?? (isPlainText(head) ? 'text/plain' : null);
+  return mime === null || binary.test(mime) ? (isPlainText(head) ? 'text/plain' : mime) : mime;
 }

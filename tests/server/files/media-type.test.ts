@@ -84,6 +84,16 @@ describe('the media type of a file', () => {
     expect(await check(name, bytes)).toMatchObject({ ok: false, code: 'type-not-allowed' });
   });
 
+  it('of a text stays one where its letters happen to be the mark of something binary', async () => {
+    const letter = `Gentile signora, ${'a'.repeat(171)}G così come concordato`;
+    expect(letter[188]).toBe('G');
+    for (const text of [letter, 'BM per il BMI: 23', 'ID3 e altre sigle', 'OTTO mesi dopo']) {
+      expect([text, await check('note.txt', Buffer.from(text))]).toEqual([text, { ok: true, mediaType: 'text/plain' }]);
+    }
+    expect(await check('note.txt', Buffer.from('BM\0\0\0\0'))).toMatchObject({ ok: false });
+    expect(await check('image.bmp', Buffer.from('BM per il BMI'))).toMatchObject({ ok: false, code: 'type-mismatch' });
+  });
+
   it('is asked of damaged files without failing', async () => {
     const damage = fc.record({ at: fc.nat(6000), value: fc.nat(255) });
     const files = fc.constantFrom(docx, odt, png, jpeg, pdf);
