@@ -39,10 +39,10 @@ export async function checkMediaType({ head, name, whole }: Judged): Promise<Med
 }
 
 /**
- * Families of types whose content is never all text. Some of their marks are letters that a sentence may begin with, `BM` of a
- * bitmap or two `G` of a video: where no sign of it is binary, it is a text.
+ * Types whose content may be all text. The marks of others are sometimes letters that a sentence may begin with, `MZ` of a program,
+ * `BM` of a bitmap or two `G` of a video: where no sign is binary, what begins so is a text.
  */
-const binary = /^(audio|font|image|model|video)\//;
+const textual = /^text\/|\/(pdf|rtf|postscript|eps|pgp-encrypted)$|[/+](xml|json)$/;
 
 const ZIP = 'application/zip';
 
@@ -62,5 +62,5 @@ async function detect(head: Uint8Array, whole: Judged['whole']): Promise<string 
     const stream = await whole();
     if (stream) mime = (await found(fileTypeFromStream(stream))) ?? ZIP;
   }
-  return mime === null || binary.test(mime) ? (isPlainText(head) ? 'text/plain' : mime) : mime;
+  return (mime === null || !textual.test(mime)) && isPlainText(head) ? 'text/plain' : mime;
 }

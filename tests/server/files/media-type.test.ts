@@ -87,7 +87,7 @@ describe('the media type of a file', () => {
   it('of a text stays one where its letters happen to be the mark of something binary', async () => {
     const letter = `Gentile signora, ${'a'.repeat(171)}G così come concordato`;
     expect(letter[188]).toBe('G');
-    for (const text of [letter, 'BM per il BMI: 23', 'ID3 e altre sigle', 'OTTO mesi dopo']) {
+    for (const text of [letter, 'BM per il BMI: 23', 'ID3 e altre sigle', 'OTTO mesi dopo', 'MZ è la sigla']) {
       expect([text, await check('note.txt', Buffer.from(text))]).toEqual([text, { ok: true, mediaType: 'text/plain' }]);
     }
     expect(await check('note.txt', Buffer.from('BM\0\0\0\0'))).toMatchObject({ ok: false });
