@@ -47,7 +47,9 @@ async function printPlan(
 export function addPlan(program: Command): void {
   program
     .command('plan')
-    .description('say what apply would change against the running release, and the living practices it touches; writes nothing')
+    .description(
+      'say what apply would change against the running release, and the living practices it touches; publishes nothing',
+    )
     .argument('[dir]', 'the definitions folder (else ITER_DEFINITIONS, else ./definitions)')
     .option('--json', 'the differences as JSON, for other programs')
     .option(...dataOption)

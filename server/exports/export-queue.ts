@@ -1,6 +1,7 @@
 import { compared, everything } from '../../engine/index.js';
 import { actorIn } from '../auth/actor-of.js';
 import { later } from '../later.js';
+import { changeStored } from '../storage/change-stored.js';
 import { type ExportRun, exportFileId } from '../storage/documents/export-run.js';
 import type { ExportQueue, PortsOfRuns } from '../use-cases/ports.js';
 import { notFound } from '../use-cases/refusal-error.js';
@@ -143,12 +144,9 @@ export class OpenExportQueue implements ExportQueue {
   }
 
   async #change(id: string, change: (run: ExportRun) => Partial<ExportRun> | null): Promise<void> {
-    const { exportRuns } = this.ports.stores;
-    for (;;) {
-      const run = await exportRuns.get(id);
-      const changed = run && change(run);
-      if (!run || !changed) return;
-      if (await exportRuns.save({ ...run, ...changed, version: run.version + 1 }, run.version)) return;
-    }
+    await changeStored(this.ports.stores.exportRuns, id, (run) => {
+      const changed = change(run);
+      return changed && { ...run, ...changed, version: run.version + 1 };
+    });
   }
 }

@@ -9,7 +9,8 @@ import { findSubjects } from '../../use-cases/find-subjects.js';
 import { demandReading, getSubject } from '../../use-cases/get-subject.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { addRecord, editRecord } from '../../use-cases/subject-records.js';
-import { noteRead, notingRefusal } from '../note-read.js';
+import { answerNoted } from '../answer-noted.js';
+import { noteRead } from '../note-read.js';
 import { presentRow } from '../present/practice-row.js';
 import { lookingOf, presentSubject, presentSubjectRow } from '../present/subject.js';
 import { requestActor } from '../request-actor.js';
@@ -17,22 +18,18 @@ import { requestActor } from '../request-actor.js';
 const pageSize = 30;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Answers with a person that was read or changed, once that is in the register; what a refusal tells of it is noted too. */
-async function answerSubject(
+/** Answers with a person that was read or changed. */
+const answerSubject = (
   asked: [Ports, Request, Response],
   subject: Promise<StoredSubject>,
   status: 200 | 201 = 200,
-): Promise<void> {
-  const [ports, request, response] = asked;
-  const actor = requestActor(response);
-  const seen = async () => {
-    const { id } = request.params;
-    return id === undefined ? null : ({ kind: 'subject', subject: (await getSubject(ports, actor, String(id))).id } as const);
-  };
-  const found = await notingRefusal(asked, subject, seen);
-  await noteRead(ports, request, response, { kind: 'subject', subject: found.id });
-  response.status(status).json(await presentSubject(ports, actor, found));
-}
+): Promise<void> =>
+  answerNoted(
+    asked,
+    subject,
+    { load: getSubject, shown: ({ id }) => ({ kind: 'subject', subject: id }), present: presentSubject },
+    status,
+  );
 
 /** Persons, their records and their overview. */
 export function subjectRoutes(ports: Ports): Router {
