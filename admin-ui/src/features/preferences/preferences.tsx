@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client.js';
 import { asRefusal } from '../../api/refused-error.js';
@@ -45,7 +46,14 @@ export function Preferences() {
 function MailChoice({ chosen }: { chosen: Chosen }) {
   const { t } = useTranslation();
   const choose = useChoose();
-  const selected = choose.isPending ? choose.variables : chosen.mail;
+  // Marked with the click itself: the request is known to the page a moment later, and the mark would jump back meanwhile.
+  const [asked, setAsked] = useState<{ mail: Choice } | null>(null);
+  const selected = (asked ?? chosen).mail;
+  const pick = (mail: Choice) => {
+    if (asked) return;
+    setAsked({ mail });
+    choose.mutate(mail, { onSettled: () => setAsked(null) });
+  };
   return (
     <form className="panel panel-form">
       {choose.error && <Notice tone="danger">{refusalSentence(asRefusal(choose.error))}</Notice>}
@@ -56,12 +64,7 @@ function MailChoice({ chosen }: { chosen: Chosen }) {
         <div className="choices mail-choices">
           {CHOICES.map((choice) => (
             <label key={choice ?? 'office'} className="choice">
-              <input
-                type="radio"
-                name="mail"
-                checked={selected === choice}
-                onChange={() => !choose.isPending && choose.mutate(choice)}
-              />
+              <input type="radio" name="mail" checked={selected === choice} onChange={() => pick(choice)} />
               <span>
                 {choice === null
                   ? t('preferences.office', { choice: t(`preferences.short.${chosen.office}`) })
