@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { CompiledExport, ExportLine, ExportRow, Json } from '../../engine/index.js';
 import { withSubtotals } from '../../engine/index.js';
 import { inTurns } from './in-turns.js';
@@ -54,7 +54,9 @@ export async function writeXlsx(
   rows: Iterable<ExportRow> | AsyncIterable<ExportRow>,
   output: Writable,
 ): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
+  // Loaded with the first file: every command and every start would wait for it.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet(sheetName(compiled.title), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = compiled.columns.map(({ title, width, format }) => ({
     header: title,
