@@ -38,7 +38,7 @@ export interface MadeFile {
 }
 
 /**
- * Makes the file of an extraction as a temporary one, whatever its length in little memory: whole and on the disk, or an error
+ * Makes the file of an extraction as a temporary one, whatever its length without holding its rows in memory: whole and on the disk, or an error
  * and nothing. @throws the reason of the signal, what keeps the disk from writing, what keeps the register from noting
  */
 export async function makeFile({ compiled, practices }: Extraction, options: MakeOptions): Promise<MadeFile> {
