@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isEmail } from '../engine/index.js';
 import { isLoopback } from './loopback.js';
 import { parseSmtpUrl, type SmtpSetting } from './mail/smtp.js';
+import { type Endpoints, parseEndpoints } from './webhooks/endpoint.js';
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -25,6 +27,8 @@ export interface Config {
   smtp: SmtpSetting | null;
   /** The sender's address of mails; without one, `iter@` the server's name. */
   mailFrom?: string;
+  /** The programs that flows may call, with their keys. */
+  webhooks: Endpoints;
 }
 
 /** A value of the environment that cannot be used; the message is one line that says which and why. */
@@ -49,6 +53,7 @@ const defaults = {
   ITER_TRUST_PROXY: '0',
   ITER_SMTP_URL: '',
   ITER_MAIL_FROM: '',
+  ITER_WEBHOOKS: '',
 };
 type Variable = keyof typeof defaults;
 
@@ -82,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: trustProxy(value.ITER_TRUST_PROXY),
     smtp: smtp(value.ITER_SMTP_URL),
     mailFrom: mailFrom(value.ITER_MAIL_FROM),
+    webhooks: webhooks(value.ITER_WEBHOOKS),
   };
 }
 
@@ -136,6 +142,20 @@ function smtp(value: string): SmtpSetting | null {
   const setting = parseSmtpUrl(value);
   if (setting) return setting;
   throw new ConfigError('ITER_SMTP_URL', 'must be like smtps://user:password@mail.example.org:465, or smtp:// for STARTTLS');
+}
+
+/** A file, because it holds keys; no value of it is repeated. */
+function webhooks(value: string): Endpoints {
+  if (!value) return new Map();
+  let text: string;
+  try {
+    text = readFileSync(resolve(value), 'utf8');
+  } catch {
+    throw new ConfigError('ITER_WEBHOOKS', 'must be a file that can be read');
+  }
+  const endpoints = parseEndpoints(text);
+  if (typeof endpoints === 'string') throw new ConfigError('ITER_WEBHOOKS', endpoints);
+  return endpoints;
 }
 
 function mailFrom(value: string): string | undefined {

@@ -79,11 +79,20 @@ async function retireReads(ports: Ports, months: number, log: Logger): Promise<v
 
 /** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
-  const { baseUrl, dataFolder, smtp, mailFrom } = config;
+  const { baseUrl, dataFolder, smtp, mailFrom, webhooks } = config;
   const spoolFolder = join(dataFolder, 'spool');
   const tell = (message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
   opened.add(() => sealAudit(ports, log));
-  const runner = startRunner(ports, { spoolFolder, smtp, mailFrom, baseUrl, owner: randomUUID(), log, pollMs: POLL_MS });
+  const runner = startRunner(ports, {
+    spoolFolder,
+    smtp,
+    mailFrom,
+    webhooks,
+    baseUrl,
+    owner: randomUUID(),
+    log,
+    pollMs: POLL_MS,
+  });
   opened.add(() => runner.stop());
   ports.kick = runner.kick;
   const { exportQueue } = ports;

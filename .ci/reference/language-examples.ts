@@ -194,6 +194,19 @@ export const actionExamples: WordExample[] = [
     params: { of: 'in-review' },
   },
   { type: 'resume-deadline', meaning: 'the suspended term goes on with the days that were left', params: { of: 'in-review' } },
-  { type: 'open-practice', meaning: 'not built yet: the checker refuses it', params: { practiceType: 'loan' } },
-  { type: 'call-webhook', meaning: 'not built yet: the checker refuses it', params: { url: 'https://example.org/' } },
+  {
+    type: 'open-practice',
+    meaning:
+      'opens a practice about the same person by the right of who sends the event, with what they may read; both keep a link',
+    params: {
+      practiceType: 'loan',
+      service: 'south',
+      data: { 'data.request.topic': 'data.request.topic', 'data.request.copies': 'data.request.copies - data.decision.granted' },
+    },
+  },
+  {
+    type: 'call-webhook',
+    meaning: 'tells a program that `ambito.json` declares; its address and key are in the configuration of the server',
+    params: { endpoint: 'catalogue', data: { number: 'practice.number', copies: 'data.decision.granted' } },
+  },
 ];

@@ -17,6 +17,15 @@ export type Explanation =
   | { kind: 'note-required' }
   | { kind: 'not-certified' }
   | { kind: 'forbidden'; reason?: string }
+  /** The event opens another practice, and it cannot: of fields, those whose carried values do not fit. */
+  | {
+      kind: 'cannot-open';
+      type: string;
+      title: string;
+      because: 'forbidden' | 'closed' | 'invalid-data';
+      reason?: string;
+      fields?: string[];
+    }
   | { hidden: true; section: string };
 
 /** Alternatives that all fail, as one reason. A single one is no choice, and a choice inside of a choice is the same choice. */

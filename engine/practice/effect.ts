@@ -3,7 +3,7 @@ import type { JsonObject } from '../value/json.js';
 /** Something that must happen after the event is saved; done once, by id. */
 export interface Effect {
   id: string;
-  type: 'notify' | 'mail' | 'digest' | 'write-letter' | 'refresh-subject' | 'refresh-title';
+  type: 'notify' | 'mail' | 'digest' | 'write-letter' | 'open-practice' | 'call-webhook' | 'refresh-subject' | 'refresh-title';
   createdAt: string;
   dueAt: string;
   attempts: number;

@@ -1,4 +1,5 @@
 import type { Change } from '../value/change.js';
+import type { PracticeLink } from './link.js';
 import type { Person } from './person.js';
 
 /** One line of a practice's history. Each hashes the one before (SHA-256 over its canonical JSON), so that a change shows. */
@@ -7,7 +8,18 @@ export interface HistoryEntry {
   revision: number;
   actor: Person;
   service: { id: string; title: string };
-  kind: 'opened' | 'edited' | 'event' | 'attached' | 'removed' | 'assigned' | 'reserved' | 'enabled' | 'automatic';
+  kind:
+    | 'opened'
+    | 'edited'
+    | 'event'
+    | 'attached'
+    | 'removed'
+    | 'assigned'
+    | 'reserved'
+    | 'enabled'
+    | 'linked'
+    | 'called'
+    | 'automatic';
   event?: string;
   title?: string;
   certified?: boolean;
@@ -15,6 +27,8 @@ export interface HistoryEntry {
   from?: string[];
   to?: string[];
   document?: { id: string; category: string; name: string };
+  /** The practice that this one was opened from, or that was opened from it. */
+  link?: PracticeLink;
   changes: Change[];
   refused?: string[];
   previous: string;

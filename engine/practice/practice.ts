@@ -3,6 +3,7 @@ import type { Deadline } from './deadline.js';
 import type { DocumentEntry } from './document-entry.js';
 import type { Effect } from './effect.js';
 import type { EarlierHistory, HistoryEntry } from './history-entry.js';
+import type { PracticeLink } from './link.js';
 import type { EnabledOperator, Person } from './person.js';
 import type { SubjectCopy } from './subject.js';
 
@@ -34,6 +35,8 @@ export interface Practice {
   /** For each leaf, the last revision that changed it. */
   changed: Record<string, number>;
   effects: Effect[];
+  /** The practices that this one opened, and the one it was opened from. */
+  links?: PracticeLink[];
   /** The older part of a long history, moved to pages of its own. */
   earlier?: EarlierHistory;
   /** Of the active states that erase a practice which nobody changes, the quickest. */

@@ -1,6 +1,6 @@
 import { hasUnresolved, holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
-import type { ScenarioExpectation } from '../definition/generated/definition-files.js';
+import type { OpenedExpectation, ScenarioExpectation } from '../definition/generated/definition-files.js';
 import { compileExport } from '../export/compile-export.js';
 import type { Effect } from '../practice/effect.js';
 import type { Practice } from '../practice/practice.js';
@@ -28,6 +28,8 @@ export interface StepOutcome {
   error: string | null;
   certified: boolean;
   effects: Effect[];
+  /** The practices that those effects opened. */
+  opened: Practice[];
 }
 
 type Check = (
@@ -37,6 +39,13 @@ type Check = (
   setting: Setting,
   outcome: StepOutcome,
 ) => [string, Json, Json][];
+
+/** What an effect is called in a story; letters that are written have a place of their own. */
+function effectName({ type, params }: Effect): string[] {
+  if (type === 'notify') return [`notify:${String(params['letter'])}`];
+  if (type === 'open-practice') return [`open-practice:${String(params['practiceType'])}`];
+  return type === 'call-webhook' ? [`call-webhook:${String(params['endpoint'])}`] : [];
+}
 
 const named = (effects: Effect[], type: Effect['type']): string[] =>
   effects.filter((effect) => effect.type === type).map(({ params }) => String(params['letter']));
@@ -63,6 +72,21 @@ function rowsOf(world: World, practice: Practice, setting: Setting, key: string)
   return compileExport({ ...file, source: asked }, () => 'other').rowsOf(context, {}, environment).length;
 }
 
+function openedChecks(expected: OpenedExpectation, opened: Practice | undefined, at: string): [string, Json, Json][] {
+  const values = Object.entries((expected.data ?? {}) as Record<string, Json>);
+  return [
+    ...(expected.service === undefined
+      ? []
+      : [[`${at}.service`, expected.service, opened?.service.id ?? null] as [string, Json, Json]]),
+    ...(expected.state === undefined ? [] : [[`${at}.state`, expected.state, opened?.states[0] ?? null] as [string, Json, Json]]),
+    ...values.map(([path, value]): [string, Json, Json] => [
+      `${at}.data.${path}`,
+      value,
+      ((opened && readPath(opened.data, path)) ?? null) as Json,
+    ]),
+  ];
+}
+
 /** One check for each thing that a step may expect; each gives `[what, expected, actual]`. */
 const checks: Record<keyof ScenarioExpectation, Check> = {
   state: (expected: Json, practice) => [['state', expected, practice.state as Json]],
@@ -85,7 +109,11 @@ const checks: Record<keyof ScenarioExpectation, Check> = {
   },
   error: (expected: string, _practice, _world, _setting, outcome) => [['error', expected, outcome.error]],
   effects: (expected: string[], _practice, _world, _setting, outcome) => [
-    ['effects', expected, named(outcome.effects, 'notify').map((letter) => `notify:${letter}`)],
+    ['effects', expected, outcome.effects.flatMap(effectName)],
+  ],
+  opened: (expected: OpenedExpectation[], _practice, _world, _setting, { opened }) => [
+    ['opened', expected.map(({ type }) => type), opened.map(({ type }) => type)],
+    ...expected.flatMap((each, at) => openedChecks(each, opened[at], `opened.${at + 1}`)),
   ],
   letters: (expected: string[], _practice, _world, _setting, outcome) => [
     ['letters', expected, named(outcome.effects, 'write-letter')],

@@ -10,6 +10,8 @@ import { applyEvent } from '../workflow/apply-event.js';
 import { deliverDeadline, dueDeadlines } from '../workflow/deliver-deadline.js';
 import { attachDocument } from '../workflow/documents.js';
 import { editPractice } from '../workflow/edit-practice.js';
+import { linkOpened } from '../workflow/link-opened.js';
+import { openCarried, openingIn } from '../workflow/open-carried.js';
 import { openPractice, practiceNumber } from '../workflow/open-practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { systemActor } from '../workflow/setting.js';
@@ -76,6 +78,20 @@ function act(world: World, setting: Setting, step: ScenarioStep): Result<Practic
   return attached;
 }
 
+/** Opens what an effect asks for, as the runner of effects does; null for other effects and where it cannot be opened. */
+function openAsked(world: World, effect: Effect): Practice | null {
+  if (effect.type !== 'open-practice' || !world.practice) return null;
+  const { release: current, subject, now } = world;
+  const { newId, type } = settingOf(world, systemActor(world.practice.service));
+  const template = current.type(openingIn(effect).practiceType)?.definition.type.number ?? type.definition.type.number;
+  world.opened += 1;
+  const number = practiceNumber(template, Number(now.slice(0, 4)), world.opened);
+  const done = openCarried(effect, { current, subject, now, number, newId });
+  if (!done.ok) return null;
+  world.practice = linkOpened(world.practice, effect.id, done.value, now);
+  return done.value;
+}
+
 function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Setting; outcome: StepOutcome } {
   const known = new Set(world.practice?.effects.map(({ id }) => id));
   const before = world.practice?.history.at(-1)?.hash;
@@ -85,10 +101,12 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
   if (done.ok && done.value) world.practice = done.value;
   const last = world.practice?.history.at(-1);
   const fresh = (effect: Effect) => !known.has(effect.id);
+  const effects = world.practice?.effects.filter(fresh) ?? [];
   const outcome = {
     error: done.ok ? null : done.refusal.code,
     certified: last?.certified === true && last.hash !== before,
-    effects: world.practice?.effects.filter(fresh) ?? [],
+    effects,
+    opened: effects.flatMap((effect) => openAsked(world, effect) ?? []),
   };
   return { setting, outcome };
 }
@@ -114,6 +132,7 @@ export function runScenario(release: CompiledRelease, type: string, scenario: Sc
     practice: null,
     now,
     ids: 0,
+    opened: 0,
   };
   const failures: Failure[] = [];
   const states = new Set<string>();

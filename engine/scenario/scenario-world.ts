@@ -16,6 +16,8 @@ export interface World {
   practice: Practice | null;
   now: string;
   ids: number;
+  /** How many practices events of this one opened. */
+  opened: number;
 }
 
 /** The person of a scenario, with records whose validity is derived as the store derives it. */

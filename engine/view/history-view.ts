@@ -1,6 +1,7 @@
 import { readablePart } from '../form/reading.js';
 import type { Rights } from '../permission/rights.js';
 import type { HistoryEntry } from '../practice/history-entry.js';
+import type { PracticeLink } from '../practice/link.js';
 import type { Practice } from '../practice/practice.js';
 import type { Change } from '../value/change.js';
 import type { Json } from '../value/json.js';
@@ -25,6 +26,8 @@ export interface HistoryView
   reserved?: boolean;
   /** Who became an enabled operator and who is none any more, by the names of that day. */
   enabled?: { added: string[]; removed: string[] };
+  /** The practice that it was opened from, or that was opened from it; its number only where the actor may read that one. */
+  link?: { relation: PracticeLink['relation']; title: string; number: string | null; id?: string };
   document?: { category: string; name: string } | { hidden: true };
   changes: ChangeView[];
 }
@@ -56,6 +59,18 @@ function documentView(document: HistoryEntry['document'], rights: Rights): Pick<
   return { document: rights.mayReadDocument(category) ? { category, name } : { hidden: true } };
 }
 
+/** What is known of the other ends of a practice's links, by id; whoever is not in it does not exist for the actor. */
+export type KnownLinks = ReadonlyMap<string, { title: string; number: string | null }>;
+
+function linkView({ link }: HistoryEntry, known: KnownLinks): Pick<HistoryView, 'link'> {
+  const other = link && known.get(link.id);
+  if (!other) return {};
+  return { link: { relation: link.relation, ...other, ...(other.number !== null && { id: link.id }) } };
+}
+
+/** A line that tells of nothing but a practice which does not exist for the actor is none. */
+const isTold = ({ kind, link }: HistoryEntry, known: KnownLinks): boolean => kind !== 'linked' || known.has(link?.id ?? '');
+
 const nameOf = (person: Json): string | null => (isJsonObject(person) ? String(person['name']) : null);
 
 /** The lines on who keeps a practice and how hold nothing of its content: whoever reads the history reads them whole. */
@@ -71,23 +86,34 @@ function custodyView(kind: HistoryEntry['kind'], changes: Change[]): Pick<Histor
 
 const ofCustody: HistoryEntry['kind'][] = ['assigned', 'reserved', 'enabled'];
 
+function entryView(type: CompiledPracticeType, entry: HistoryEntry, rights: Rights): Omit<HistoryView, 'link'> {
+  const { at, kind, actor, service, event, title, certified, note, from, to, refused, document, changes } = entry;
+  return {
+    at,
+    kind,
+    actor,
+    service,
+    ...(event !== undefined && { event, title }),
+    ...(certified && { certified }),
+    ...(note !== undefined && { note }),
+    from: wordsOf(type, from),
+    to: wordsOf(type, to),
+    ...(refused && { refused: true as const }),
+    ...documentView(document, rights),
+    ...custodyView(kind, changes),
+    changes: ofCustody.includes(kind) ? [] : changeViews(type, changes, rights),
+  };
+}
+
 /** The entries that a practice, or a page of its history, holds: newest first, leaf by leaf as the actor may read them. */
-export function historyView(type: CompiledPracticeType, { history }: Pick<Practice, 'history'>, rights: Rights): HistoryView[] {
+export function historyView(
+  type: CompiledPracticeType,
+  { history }: Pick<Practice, 'history'>,
+  rights: Rights,
+  known: KnownLinks = new Map(),
+): HistoryView[] {
   return history
-    .map(({ at, kind, actor, service, event, title, certified, note, from, to, refused, document, changes }) => ({
-      at,
-      kind,
-      actor,
-      service,
-      ...(event !== undefined && { event, title }),
-      ...(certified && { certified }),
-      ...(note !== undefined && { note }),
-      from: wordsOf(type, from),
-      to: wordsOf(type, to),
-      ...(refused && { refused: true as const }),
-      ...documentView(document, rights),
-      ...custodyView(kind, changes),
-      changes: ofCustody.includes(kind) ? [] : changeViews(type, changes, rights),
-    }))
+    .filter((entry) => isTold(entry, known))
+    .map((entry) => ({ ...entryView(type, entry, rights), ...linkView(entry, known) }))
     .reverse();
 }

@@ -9,13 +9,12 @@ import { rightsOn } from '../permission/rights.js';
 import type { Practice } from '../practice/practice.js';
 import type { Subject } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
-import { pathCovers } from '../value/path.js';
 import type { Step } from './carry-out.js';
 import { carryOut } from './carry-out.js';
 import { volatileIssues } from './computed-values.js';
 import type { Configuration } from './configuration.js';
 import type { DataChange } from './data-change.js';
-import { changeData, leanedOn, noChange } from './data-change.js';
+import { changeData, leanedOn, noChange, touchesCertified } from './data-change.js';
 import { explainGuard } from './explain-guard.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
@@ -23,6 +22,7 @@ import { judgedOn, withData } from './judged.js';
 import type { Setting } from './setting.js';
 import { eventMeta, takeTransition } from './transition.js';
 import { visibleIssues } from './visible-issues.js';
+import { hinderedOpenings } from './why-not-opened.js';
 
 /** What is asked: the event, the data written with it (a JSON merge patch) and a note. `subject` is the person as it is now. */
 export interface EventRequest {
@@ -104,12 +104,9 @@ export function applyEvent(setting: Setting, practice: Practice, request: EventR
   const taken = takeTransition(from, event, judged);
   if (!taken) return notAccepted(event, refusalReasons(from, event, judged, rights));
   const line = historyLine(from, request, change);
-  return carryOut(setting, changed.practice, { taken, before: from.states, judged, line, rights });
-}
-
-/** Whether a change lies in a section that only certified operators write. */
-export function touchesCertified(change: DataChange, from: Configuration): boolean {
-  return from.certified.length > 0 && change.changes.some(({ path }) => from.certified.some((area) => pathCovers(area, path)));
+  const done = carryOut(setting, changed.practice, { taken, before: from.states, judged, line, rights });
+  const hindered = done.ok ? hinderedOpenings(setting, practice, done.value, subject) : [];
+  return hindered.length > 0 ? notAccepted(event, hindered) : done;
 }
 
 /** Why no transition of the event is taken: the guards of each, explained. One transition is enough, in whichever active state. */

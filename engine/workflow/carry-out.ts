@@ -6,6 +6,7 @@ import type { Rights } from '../permission/rights.js';
 import type { EnabledOperator } from '../practice/person.js';
 import type { Practice } from '../practice/practice.js';
 import type { Change } from '../value/change.js';
+import { callOf, openingOf } from './carried.js';
 import { storedValues } from './computed-values.js';
 import type { Configuration, Taken } from './configuration.js';
 import { deadlinesAfter } from './deadlines.js';
@@ -26,7 +27,7 @@ export interface Step {
   taken: Taken;
   before: Configuration['states'];
   judged: GuardEnvironment;
-  line: Pick<HistoryLine, 'kind' | 'event' | 'title' | 'changes' | 'certified' | 'note'>;
+  line: Pick<HistoryLine, 'kind' | 'event' | 'title' | 'changes' | 'certified' | 'note' | 'link'>;
   /** Of the person who acts, or null for the clock. What people do moves the revision; what the clock does only the version. */
   rights: Rights | null;
 }
@@ -82,14 +83,19 @@ function close(moved: Practice, setting: Setting, { subject, environment }: Guar
   moved.closedAt = setting.now;
 }
 
+/** The actions that leave an effect. */
+const lastingActions: ActionDefinition['type'][] = ['notify', 'write-letter', 'open-practice', 'call-webhook'];
+
 /** What a step leaves to be done, from the data of its revision. */
-function effectsOf(setting: Setting, moved: Practice, { taken, judged, line }: Step): Practice['effects'] {
-  const lasting = taken.actions.some(({ type }) => type === 'notify' || type === 'write-letter');
+function effectsOf(setting: Setting, moved: Practice, { taken, judged, line, rights }: Step): Practice['effects'] {
+  const lasting = taken.actions.some(({ type }) => lastingActions.includes(type));
   if (!lasting) return moved.effects;
   const { context } = judgedOn(setting, moved, judged.subject, judged.environment);
   const letter = (key: string) => letterContext(context, line.note, setting.type.letterReads.get(key) ?? []);
   const idOf = (at: number) => `${moved.id}-${moved.version + 1}-${at}`;
-  return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), setting.now, letter) ?? [])];
+  const said = { setting, practice: moved, context, rights, event: line.event ?? '' };
+  const contents = { letter, opening: openingOf(said), call: callOf(said) };
+  return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), setting.now, contents) ?? [])];
 }
 
 function termsAfter({ type, now, current }: Setting, practice: Practice, { taken }: Step): Practice['deadlines'] {
@@ -114,6 +120,7 @@ function historyLine({ actor, now }: Setting, { line: said, before, taken }: Ste
   };
   if (said.certified) line.certified = true;
   if (said.note !== undefined) line.note = said.note;
+  if (said.link) line.link = said.link;
   return line;
 }
 

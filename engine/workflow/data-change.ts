@@ -9,6 +9,7 @@ import type { Change } from '../value/change.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, changesBetween } from '../value/merge-patch.js';
 import { pathCovers, readPath, writePath } from '../value/path.js';
+import type { Configuration } from './configuration.js';
 import type { CompiledPracticeType } from './practice-type.js';
 import type { Touched } from './touched-leaves.js';
 import { firstRefused, touchedLeaves, unknownFields } from './touched-leaves.js';
@@ -108,5 +109,10 @@ function withUnread(changes: Change[], unread: string[], data: JsonObject): Chan
 /** The data stored before, as far as issues may lean on it: a code stays valid where it stood, but not where nobody could see it. */
 export const leanedOn = (before: JsonObject, { unread }: DataChange): JsonObject =>
   unread.reduce((data, path) => writePath(data, path, null), before);
+
+/** Whether a change lies in a section that only certified operators write. */
+export function touchesCertified(change: DataChange, from: Configuration): boolean {
+  return from.certified.length > 0 && change.changes.some(({ path }) => from.certified.some((area) => pathCovers(area, path)));
+}
 
 const invalid = (issues: Issue[]): Result<DataChange> => refuse({ code: 'invalid-data', details: { issues } });

@@ -3,6 +3,8 @@ import type { Effect } from '../practice/effect.js';
 import type { Json, JsonObject } from '../value/json.js';
 import type { Context } from './context.js';
 
+type ActionParams = NonNullable<ActionDefinition['params']>;
+
 /** What a letter or a notification will be written from: the data of its event's revision. */
 export interface LetterContext extends JsonObject {
   practice: JsonObject;
@@ -32,13 +34,15 @@ export function letterContext(context: Context, note: string | undefined, reads:
   };
 }
 
+/** What the effects of a step are made of; nothing is opened where no person acts. */
+interface Contents {
+  letter: (key: string) => LetterContext;
+  opening: (params: ActionParams) => JsonObject | null;
+  call: (params: ActionParams) => JsonObject;
+}
+
 /** The effect that an action leaves, or null for actions that only change the practice. Its id is the same at each attempt. */
-export function effectOf(
-  action: ActionDefinition,
-  id: string,
-  now: string,
-  letter: (key: string) => LetterContext,
-): Effect | null {
+export function effectOf(action: ActionDefinition, id: string, now: string, { letter, opening, call }: Contents): Effect | null {
   const params = action.params ?? {};
   const base = { id, createdAt: now, dueAt: now, attempts: 0 };
   if (action.type === 'notify') {
@@ -55,5 +59,9 @@ export function effectOf(
       params: { letter: params.letter ?? '', category: params.category ?? '', context: letter(params.letter ?? '') },
     };
   }
-  return null;
+  if (action.type === 'open-practice') {
+    const opened = opening(params);
+    return opened && { ...base, type: 'open-practice', params: opened };
+  }
+  return action.type === 'call-webhook' ? { ...base, type: 'call-webhook', params: call(params) } : null;
 }

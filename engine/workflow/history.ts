@@ -19,7 +19,7 @@ export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => digest(
 
 function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
   // Every entry has one shape, absent fields and all, written at once: copied and added to it would cost more than its hash.
-  const { at, actor, service, kind, event, title, certified, note, from, to, document, changes, refused } = line;
+  const { at, actor, service, kind, event, title, certified, note, from, to, document, link, changes, refused } = line;
   const entry = {
     at,
     revision,
@@ -33,6 +33,7 @@ function chained(line: HistoryLine, revision: number, previous: string): History
     from,
     to,
     document,
+    link,
     changes,
     refused,
     previous,

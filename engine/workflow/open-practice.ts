@@ -5,10 +5,9 @@ import { rightsOn } from '../permission/rights.js';
 import type { Practice } from '../practice/practice.js';
 import type { Subject, SubjectCopy } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
-import { touchesCertified } from './apply-event.js';
 import { carryOut } from './carry-out.js';
 import { storedValues } from './computed-values.js';
-import { changeData } from './data-change.js';
+import { changeData, touchesCertified } from './data-change.js';
 import { expiredCodes } from './edit-practice.js';
 import { judgedOn } from './judged.js';
 import type { Setting } from './setting.js';
@@ -34,7 +33,8 @@ export function practiceNumber(template: string, year: number, sequence: number)
     .replace(/\{sequence(?::(\d))?\}/, (_, digits) => String(sequence).padStart(Number(digits ?? 1), '0'));
 }
 
-function blank(setting: Setting, request: OpenRequest): Practice {
+/** A practice before anything is written in it, in the actor's service unless another is said. */
+export function blank(setting: Setting, request: OpenRequest, service = setting.actor.service): Practice {
   const { type, current, actor, now } = setting;
   const person = { id: actor.id, name: actor.name };
   return {
@@ -42,7 +42,7 @@ function blank(setting: Setting, request: OpenRequest): Practice {
     type: type.key,
     number: request.number,
     release: current.hash,
-    service: actor.service,
+    service,
     subject: subjectCopy(request.subject, current.definitions.subject.file.copy),
     state: type.initial.value,
     states: type.initial.states,
@@ -52,7 +52,8 @@ function blank(setting: Setting, request: OpenRequest): Practice {
     reserved: request.reserved ?? type.definition.type.reserved ?? false,
     data: {},
     computed: {},
-    referenceOperator: person,
+    // Nobody answers for a practice in a service in which they do not act.
+    referenceOperator: service.id === actor.service.id ? person : null,
     enabledOperators: [],
     deadlines: {},
     documents: [],
@@ -69,9 +70,9 @@ function blank(setting: Setting, request: OpenRequest): Practice {
 }
 
 /** True on a day when practices of this type may still be opened in this service. */
-function isOpenable({ type, current, actor, now }: Setting): boolean {
+export function isOpenable({ type, current, actor, now }: Setting, place = actor.service.id): boolean {
   const today = current.calendar.localDate(now);
-  const service = current.services.get(actor.service.id);
+  const service = current.services.get(place);
   return service !== undefined && (service.until ?? today) >= today && (type.definition.type.until ?? today) >= today;
 }
 

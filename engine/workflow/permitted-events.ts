@@ -1,4 +1,5 @@
 import type { Explanation } from '../condition/explanation.js';
+import { anyOf } from '../condition/explanation.js';
 import type { EventMeta } from '../definition/generated/definition-files.js';
 import { grants, reasonFor } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
@@ -13,6 +14,7 @@ import type { GuardEnvironment } from './guards.js';
 import { judgedOn } from './judged.js';
 import type { Setting } from './setting.js';
 import { chosenTransition, eventMeta } from './transition.js';
+import { openingsAgainst } from './why-not-opened.js';
 
 /** An event that the present states accept, and whether this actor may send it now. */
 export interface PermittedEvent {
@@ -37,12 +39,13 @@ export function permittedEvents(setting: Setting, practice: Practice, subject: S
     if (!rights.readable || (!grants(areas, event) && reason === undefined)) return [];
     const meta = eventMeta(from, event);
     const editable = meta.editable ? editableLeaves(setting, practice, rights, meta.editable) : [];
-    const reasons = reasonsAgainst(from, event, judged, rights, editable, reason);
+    const reasons = reasonsAgainst(setting, from, event, judged, rights, editable, reason);
     return [{ event, meta, permitted: reasons.length === 0, editable, reasons }];
   });
 }
 
 function reasonsAgainst(
+  setting: Setting,
   from: Configuration,
   event: string,
   judged: GuardEnvironment,
@@ -52,8 +55,10 @@ function reasonsAgainst(
 ): Explanation[] {
   if (!grants(rights.areas('send'), event)) return [{ kind: 'forbidden', ...(reason !== undefined && { reason }) }];
   if (eventMeta(from, event).certified && !rights.certified) return [{ kind: 'not-certified' }];
-  const open = (from.transitions.get(event) ?? []).some(({ guard }) => !guard || couldHold(guard, judged, editable));
-  return open ? [] : refusalReasons(from, event, judged, rights);
+  const possible = (from.transitions.get(event) ?? []).filter(({ guard }) => !guard || couldHold(guard, judged, editable));
+  if (possible.length === 0) return refusalReasons(from, event, judged, rights);
+  const hindered = possible.map((transition) => openingsAgainst(setting, transition, judged.subject));
+  return hindered.every((reasons) => reasons.length > 0) ? anyOf(hindered) : [];
 }
 
 /** For each event that people may send in the present states: the guards that fail, none where it is accepted. Rights are not asked. */

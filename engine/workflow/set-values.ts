@@ -30,7 +30,7 @@ function expressionOf(type: CompiledPracticeType, params: Params): CompiledExpre
 }
 
 /** The data with a value at a path; null removes, and leaves no empty section behind where nothing was. */
-function written(data: JsonObject, path: string, value: Json): JsonObject {
+export function written(data: JsonObject, path: string, value: Json): JsonObject {
   if (value === null && readPath(data, path) === undefined) return data;
   const patch = path.split('.').reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
   return applyMergePatch(data, patch as JsonObject);

@@ -27,7 +27,7 @@ export type Shown =
   | { kind: 'export'; export: string; practice: string; subject: string }
   | {
       kind: 'list';
-      list: 'desk' | 'disposals' | 'erasures' | 'notifications' | 'practices' | 'search' | 'subjects' | 'export';
+      list: 'desk' | 'disposals' | 'erasures' | 'links' | 'notifications' | 'practices' | 'search' | 'subjects' | 'export';
       ids: string[];
     };
 

@@ -32,9 +32,11 @@ const words: Record<string, string> = {
   'missing-value': 'the column "{column}" is empty',
   'not-a-file': 'is no ordinary file',
   'not-allowed-value': '"{actual}" is not one of {allowed}',
-  'not-built-yet': '"{name}" is not available in this version',
   'not-canonical': 'is not written in the canonical form; `apply` stores it so',
   'not-utf-8': 'is not encoded in UTF-8',
+  'opening-without-rule': 'nobody who may send "{event}" may open a practice of the type "{type}"',
+  'opening-without-sender':
+    'a practice is opened by an event that a person sends, not on entry, on exit, when parts are done or by a term',
   'record-in-use': 'persons or practices have records "{kind}": do not remove it',
   'role-in-use': 'the role "{role}" is held by operators: take it from them first',
   'service-in-use': 'the service "{service}" is named by practices or operators: close it with "until", do not remove it',

@@ -1,9 +1,11 @@
 import type { Effect, Practice } from '../../engine/index.js';
 import { attemptAll } from './attempt.js';
+import { callWebhook } from './call-webhook.js';
 import { deliverDeadlines } from './deliver-deadlines.js';
 import { eraseUnchanged } from './erase-practice.js';
 import { digestsWith, practicesWith, subjectsWith } from './holder.js';
 import { notify } from './notify.js';
+import { openAsked } from './open-asked.js';
 import { refreshSubject } from './refresh-subject.js';
 import { refreshTitle } from './refresh-title.js';
 import { sendDigest } from './send-digest.js';
@@ -26,6 +28,8 @@ const ofPractice: Partial<
   notify,
   mail: sendMail,
   'write-letter': writeLetter,
+  'open-practice': openAsked,
+  'call-webhook': callWebhook,
   'refresh-title': refreshTitle,
 };
 

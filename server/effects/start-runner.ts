@@ -2,6 +2,7 @@ import { errorFacts } from '../logging.js';
 import { mailerFor } from '../mail/mailer.js';
 import type { SmtpSetting } from '../mail/smtp.js';
 import type { Ports } from '../use-cases/ports.js';
+import type { Endpoints } from '../webhooks/endpoint.js';
 import { planDigests } from './plan-digests.js';
 import { type Resting, round } from './round.js';
 import { sweep } from './sweep.js';
@@ -15,6 +16,9 @@ export interface RunnerOptions {
   /** The mail server; without one mails are left in the spool folder. */
   smtp?: SmtpSetting | null;
   mailFrom?: string;
+  /** The endpoints that flows may call; without, every call fails and waits for somebody. */
+  webhooks?: Endpoints;
+  webhookMs?: number;
   baseUrl: string;
   owner: string;
   log: Log;

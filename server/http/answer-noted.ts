@@ -8,6 +8,8 @@ import { requestActor } from './request-actor.js';
 export interface Answering<T> {
   load: (ports: Ports, actor: ReturnType<typeof requestActor>, id: string) => Promise<T>;
   shown: (found: T) => Shown;
+  /** What else the answer shows; a refusal tells nothing of it. */
+  beside?: (found: T) => Shown[];
   present: (ports: Ports, actor: ReturnType<typeof requestActor>, found: T) => unknown;
 }
 
@@ -18,7 +20,7 @@ export interface Answering<T> {
 export async function answerNoted<T>(
   asked: [Ports, Request, Response],
   found: Promise<T>,
-  { load, shown, present }: Answering<T>,
+  { load, shown, beside, present }: Answering<T>,
   status: 200 | 201 = 200,
 ): Promise<void> {
   const [ports, request, response] = asked;
@@ -28,7 +30,7 @@ export async function answerNoted<T>(
     return id === undefined ? null : shown(await load(ports, actor, String(id)));
   };
   const answer = await notingRefusal(asked, found, seen);
-  await noteRead(ports, request, response, shown(answer));
+  await noteRead(ports, request, response, shown(answer), ...(beside?.(answer) ?? []));
   // Who asks may have been identified anew while the body came.
   response.status(status).json(await present(ports, requestActor(response), answer));
 }

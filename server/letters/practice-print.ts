@@ -1,4 +1,4 @@
-import type { Practice, PracticeView, Printing, Setting, ValueTitles, ValueView } from '../../engine/index.js';
+import type { KnownLinks, Practice, PracticeView, Printing, Setting, ValueTitles, ValueView } from '../../engine/index.js';
 import { historyView, isReserved, nameOfEnabled, sectionValues, stateView, subjectRow } from '../../engine/index.js';
 import type { PracticePrint, PrintedLine, PrintedPart, PrintedValue } from './practice-pdf.js';
 import { historyLines } from './print-history.js';
@@ -13,6 +13,8 @@ interface Seen {
   printing: Printing;
   /** What the practice itself holds of its history; `next` where there are older entries. */
   history: Pick<Practice, 'history'> & { next: string | null };
+  /** What is known of the other ends of its links. */
+  links: KnownLinks;
 }
 
 const empty = () => printWord('part', 'empty');
@@ -74,9 +76,9 @@ function documentsPart({ view, printing }: Seen): PrintedPart {
   return { title: printWord('part', 'documents'), lines, empty: empty() };
 }
 
-function historyPart({ setting, view, titles, printing, history }: Seen): PrintedPart {
+function historyPart({ setting, view, titles, printing, history, links }: Seen): PrintedPart {
   const sectionTitle = (key: string) => setting.type.form.field(key)?.title ?? key;
-  const lines = historyLines(historyView(setting.type, history, view.rights), { titles, sectionTitle, printing });
+  const lines = historyLines(historyView(setting.type, history, view.rights, links), { titles, sectionTitle, printing });
   const older = history.next === null ? [] : [{ text: printWord('history', 'older'), details: [] }];
   return { title: printWord('part', 'history'), lines: [...lines, ...older], empty: empty() };
 }

@@ -3,6 +3,7 @@ import { practiceView, valueTitles } from '../../engine/index.js';
 import { PdfError } from '../letters/pdf-job.js';
 import { practicePrint } from '../letters/practice-print.js';
 import { historyPart } from './history-pages.js';
+import { knownLinks, linkedPractices } from './linked-practices.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
 import type { Loaded } from './setting.js';
@@ -23,7 +24,9 @@ export async function printPractice(
   if (!view) throw notFound();
   const titles = valueTitles(setting, subject, view.rights);
   const { printing } = setting.current;
-  const print = practicePrint({ setting, practice, view, titles, printing, history: await historyPart(ports, practice) });
+  const history = await historyPart(ports, practice);
+  const links = knownLinks(await linkedPractices(ports, actor, practice));
+  const print = practicePrint({ setting, practice, view, titles, printing, history, links });
   try {
     return { loaded, name: `${practice.number}.pdf`, pdf: await ports.pdf.make({ kind: 'practice', print }) };
   } catch (error) {

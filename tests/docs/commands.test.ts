@@ -80,6 +80,7 @@ const whereEmpty: Record<string, string> = {
   ITER_BASE_URL: 'from host and port',
   ITER_SMTP_URL: 'the spool folder',
   ITER_MAIL_FROM: 'from the base URL',
+  ITER_WEBHOOKS: 'nobody is called',
 };
 
 it('tells every variable of the environment, with what it is where nothing is said', () => {

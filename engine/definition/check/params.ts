@@ -27,6 +27,8 @@ const actionParams: Record<string, Wanted> = {
   'write-letter': { required: ['letter', 'category'] },
   'assign-reference-operator': { required: [] },
   'enable-operator': { required: ['role'] },
+  'open-practice': { required: ['practiceType'], optional: ['service', 'data'] },
+  'call-webhook': { required: ['endpoint'], optional: ['data'] },
   'suspend-deadline': { required: ['of'] },
   'resume-deadline': { required: ['of'] },
 };

@@ -25,7 +25,7 @@ import { idleEvent } from './idle-event.js';
 import { initialState } from './initial-state.js';
 import { letterPaths } from './letter-paths.js';
 import { machine } from './machine.js';
-import { notBuiltYet } from './not-built-yet.js';
+import { opening } from './opening.js';
 import { params } from './params.js';
 import { ownPermissionActions, permissionActions } from './permission-actions.js';
 import { ownPermissionConditions, permissionConditions } from './permission-conditions.js';
@@ -43,6 +43,7 @@ import { transitionTarget } from './transition-target.js';
 import { unpermittedEvent } from './unpermitted-event.js';
 import { unusedLetter } from './unused-letter.js';
 import { wayOut } from './way-out.js';
+import { webhook } from './webhook.js';
 import { workflowId } from './workflow-id.js';
 
 /** All rules over the whole folder. */
@@ -87,7 +88,8 @@ export const typeRules: TypeRule[] = [
   params,
   guardNames,
   actionNames,
-  notBuiltYet,
+  opening,
+  webhook,
   computedCycle,
   computedType,
   computedFormula,

@@ -9,19 +9,32 @@ import { type At, mentioned } from './mention.js';
 import type { ScenarioKnown } from './scenario-known.js';
 
 const errors: Refusal['code'][] = ['forbidden', 'event-not-accepted', 'stale-revision', 'invalid-data'];
-const effectTypes = ['notify', 'write-letter'];
+const effectTypes = ['notify', 'write-letter', 'open-practice', 'call-webhook'];
 const guardTypes = ['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'];
 
-function effectProblems(effect: string, { letters }: ScenarioKnown, at: At): Found[] {
+function effectProblems(effect: string, { letters, types, endpoints }: ScenarioKnown, at: At): Found[] {
   const [kind = '', letter] = effect.split(':', 2);
   const known = mentioned('unknown-effect', kind, effectTypes, at);
-  return letter === undefined || known.length > 0 ? known : mentioned('unknown-letter', letter, letters, at);
+  if (letter === undefined || known.length > 0) return known;
+  if (kind === 'open-practice') return mentioned('unknown-practice-type', letter, types, at);
+  if (kind === 'call-webhook') return mentioned('unknown-endpoint', letter, endpoints, at);
+  return mentioned('unknown-letter', letter, letters, at);
 }
 
 type Each = (code: string, names: string[], known: Iterable<string>, place: (name: string, index: number) => string) => Found[];
 
 function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: Each): Found[] {
-  const { states = [], tags = [], computed = {}, deadlines = {}, rows = {}, letters = [], data = {}, state } = expect;
+  const {
+    states = [],
+    tags = [],
+    computed = {},
+    deadlines = {},
+    rows = {},
+    letters = [],
+    data = {},
+    opened = [],
+    state,
+  } = expect;
   const byKey = (root: string) => (name: string) => root + pointer(name);
   const byIndex = (root: string) => (_: string, index: number) => `${root}/${index}`;
   return [
@@ -32,6 +45,12 @@ function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: E
     ...each('unknown-deadline', Object.keys(deadlines), known.deadlines, byKey('deadlines')),
     ...each('unknown-export', Object.keys(rows), known.exports, byKey('rows')),
     ...each('unknown-letter', letters, known.letters, byIndex('letters')),
+    ...each(
+      'unknown-practice-type',
+      opened.map(({ type }) => type),
+      known.types,
+      (_, index) => `opened/${index}/type`,
+    ),
     ...each('unknown-field', Object.keys(data), known.fields, byKey('data')),
   ];
 }

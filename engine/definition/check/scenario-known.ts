@@ -8,6 +8,8 @@ export const scenarioKnown = remember((type: TypeView) => {
   return {
     roles: new Set(definitions.roles.map(({ id }) => id)),
     services: new Set(definitions.services.map(({ id }) => id)),
+    types: new Set(Object.keys(definitions.practiceTypes)),
+    endpoints: new Set((definitions.ambito.endpoints ?? []).map(({ id }) => id)),
     exports: new Set(Object.keys(definitions.exports)),
     events: type.events,
     categories: type.categories,

@@ -83,6 +83,19 @@ default?: ("each" | "daily" | "none")
 hour?: number
 }
 /**
+ * I programmi esterni che i flussi possono chiamare (call-webhook). Indirizzi e chiavi stanno nella configurazione del server.
+ */
+endpoints?: {
+/**
+ * Il nome con cui i flussi lo chiamano.
+ */
+id: string
+/**
+ * Come si chiama nelle pagine.
+ */
+title: string
+}[]
+/**
  * Indirizzi mostrati a piè di pagina, come la legge chiede agli enti pubblici.
  */
 links?: {
@@ -1016,9 +1029,13 @@ refused?: {
  */
 error?: string
 /**
- * Esattamente gli effetti prodotti, per esempio notify:lettera.
+ * Esattamente gli effetti prodotti, per esempio notify:lettera, open-practice:tipo, call-webhook:nome.
  */
 effects?: string[]
+/**
+ * Esattamente le pratiche che il passo ha aperto.
+ */
+opened?: OpenedExpectation[]
 /**
  * Esattamente le lettere scritte.
  */
@@ -1035,6 +1052,24 @@ deadlines?: {
 rows?: {
 [k: string]: number
 }
+}
+export interface OpenedExpectation {
+/**
+ * Il tipo della pratica aperta.
+ */
+type: string
+/**
+ * Il servizio in cui è stata aperta.
+ */
+service?: string
+/**
+ * Il suo stato.
+ */
+state?: string
+/**
+ * Valori portati, per percorso.
+ */
+data?: Record<string, unknown>
 }
 /**
  * Una prova: una storia con l'esito atteso, eseguita dal programma.
@@ -1305,9 +1340,19 @@ of?: string
  */
 practiceType?: string
 /**
- * L'indirizzo chiamato (per call-webhook).
+ * Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia.
  */
-url?: string
+service?: string
+/**
+ * Che cosa si porta (per open-practice: campo della nuova pratica, con data. davanti, e formula FEEL su questa; per call-webhook: nome e formula FEEL). Si porta solo ciò che chi invia può leggere.
+ */
+data?: {
+[k: string]: string
+}
+/**
+ * Il programma esterno chiamato (per call-webhook), per nome: indirizzo e chiave stanno nella configurazione del server.
+ */
+endpoint?: string
 }
 }
 export interface TransitionDefinition {

@@ -96,6 +96,30 @@ export const metaSchemas: Record<string, object> = {
      }
     }
    },
+   "endpoints": {
+    "type": "array",
+    "description": "I programmi esterni che i flussi possono chiamare (call-webhook). Indirizzi e chiavi stanno nella configurazione del server.",
+    "items": {
+     "type": "object",
+     "required": [
+      "id",
+      "title"
+     ],
+     "additionalProperties": false,
+     "properties": {
+      "id": {
+       "type": "string",
+       "pattern": "^[a-z0-9-]+$",
+       "description": "Il nome con cui i flussi lo chiamano."
+      },
+      "title": {
+       "type": "string",
+       "minLength": 1,
+       "description": "Come si chiama nelle pagine."
+      }
+     }
+    }
+   },
    "links": {
     "type": "object",
     "additionalProperties": false,
@@ -1750,7 +1774,38 @@ export const metaSchemas: Record<string, object> = {
       "items": {
        "type": "string"
       },
-      "description": "Esattamente gli effetti prodotti, per esempio notify:lettera."
+      "description": "Esattamente gli effetti prodotti, per esempio notify:lettera, open-practice:tipo, call-webhook:nome."
+     },
+     "opened": {
+      "type": "array",
+      "description": "Esattamente le pratiche che il passo ha aperto.",
+      "items": {
+       "type": "object",
+       "title": "OpenedExpectation",
+       "required": [
+        "type"
+       ],
+       "additionalProperties": false,
+       "properties": {
+        "type": {
+         "type": "string",
+         "description": "Il tipo della pratica aperta."
+        },
+        "service": {
+         "type": "string",
+         "description": "Il servizio in cui è stata aperta."
+        },
+        "state": {
+         "type": "string",
+         "description": "Il suo stato."
+        },
+        "data": {
+         "type": "object",
+         "tsType": "Record<string, unknown>",
+         "description": "Valori portati, per percorso."
+        }
+       }
+      }
      },
      "letters": {
       "type": "array",
@@ -2423,9 +2478,22 @@ export const metaSchemas: Record<string, object> = {
         "type": "string",
         "description": "Il tipo della nuova pratica (per open-practice)."
        },
-       "url": {
+       "service": {
         "type": "string",
-        "description": "L'indirizzo chiamato (per call-webhook)."
+        "description": "Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia."
+       },
+       "data": {
+        "type": "object",
+        "additionalProperties": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 2000
+        },
+        "description": "Che cosa si porta (per open-practice: campo della nuova pratica, con data. davanti, e formula FEEL su questa; per call-webhook: nome e formula FEEL). Si porta solo ciò che chi invia può leggere."
+       },
+       "endpoint": {
+        "type": "string",
+        "description": "Il programma esterno chiamato (per call-webhook), per nome: indirizzo e chiave stanno nella configurazione del server."
        }
       }
      }

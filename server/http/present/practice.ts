@@ -1,4 +1,4 @@
-import type { Actor, PracticeView } from '../../../engine/index.js';
+import type { Actor, PracticeView, Standing } from '../../../engine/index.js';
 import {
   flowView,
   isReserved,
@@ -7,13 +7,16 @@ import {
   nameOfEnabled,
   practiceView,
   rightsOn,
+  standingEffects,
   stateView,
   termViews,
 } from '../../../engine/index.js';
+import type { Linked } from '../../use-cases/linked-practices.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { mayAskReaders } from '../../use-cases/practice-readers.js';
 import { notFound } from '../../use-cases/refusal-error.js';
 import type { Loaded } from '../../use-cases/setting.js';
+import { presentRow } from './practice-row.js';
 import { presentSubjectCopy } from './subject.js';
 
 function presentEvent({ event, meta, permitted, editable, reasons }: PracticeView['events'][number]) {
@@ -50,8 +53,15 @@ function presentDocument({
   return { id, category, name, mediaType, size, ...expiry, addedAt, addedBy, ...(letter !== undefined && { letter }), removable };
 }
 
+function presentStanding({ effect: { id, type, failed, dueAt, attempts, createdAt }, title }: Standing) {
+  return { id, kind: type, title, createdAt, attempts, failed: failed ?? null, nextAt: failed === undefined ? dueAt : null };
+}
+
+const presentLink = (ports: Ports, actor: Actor, linked: Linked) =>
+  presentRow(ports, actor, linked).map((practice) => ({ relation: linked.link.relation, practice }));
+
 /** A practice's page, as far as the actor may read it. @throws RefusalError `not-found` where that is nothing */
-export function presentPractice(ports: Ports, actor: Actor, { setting, practice, subject }: Loaded) {
+export function presentPractice(ports: Ports, actor: Actor, { setting, practice, subject }: Loaded, linked: Linked[]) {
   const view = practiceView(setting, practice, subject);
   if (!view) throw notFound();
   const { type, now } = setting;
@@ -81,6 +91,8 @@ export function presentPractice(ports: Ports, actor: Actor, { setting, practice,
     terms: termViews(type, practice, now),
     documentCategories: view.categories,
     documents: view.documents.map(presentDocument),
+    links: linked.flatMap((each) => presentLink(ports, actor, each)),
+    standing: standingEffects(setting, practice).map(presentStanding),
     flow: flowView(type, practice),
     readersShown: mayAskReaders(rightsOn(setting, practice)),
   };

@@ -2,10 +2,12 @@ import { Router } from 'express';
 import { historyView, rightsOn } from '../../../engine/index.js';
 import { editPractice } from '../../use-cases/edit-practice.js';
 import { historyPart } from '../../use-cases/history-pages.js';
+import { knownLinks, linkedPractices } from '../../use-cases/linked-practices.js';
 import { openPractice } from '../../use-cases/open-practice.js';
 import type { Ports } from '../../use-cases/ports.js';
 import { practiceReaders } from '../../use-cases/practice-readers.js';
 import { printPractice } from '../../use-cases/print-practice.js';
+import { retryEffect } from '../../use-cases/retry-effect.js';
 import { sendEvent } from '../../use-cases/send-event.js';
 import { loadPractice } from '../../use-cases/setting.js';
 import { answerPractice, idsOf } from '../answer-practice.js';
@@ -31,12 +33,18 @@ export function practiceRoutes(ports: Ports): Router {
     const { id } = request.params;
     await answerPractice([ports, request, response], sendEvent(ports, requestActor(response), id, request.body));
   });
+  router.post('/practices/:id/effects/:effectId/retry', async (request, response) => {
+    const { id, effectId } = request.params;
+    await retryEffect(ports, requestActor(response), id, effectId);
+    response.status(204).end();
+  });
   router.get('/practices/:id/history', async (request, response) => {
     const loaded = await loadPractice(ports, requestActor(response), request.params.id);
     const { setting, practice } = loaded;
     const part = await historyPart(ports, practice, request.query['after'] as string | undefined);
     await noteRead(ports, request, response, { kind: 'history', ...idsOf(loaded) });
-    response.json({ items: historyView(setting.type, part, rightsOn(setting, practice)), next: part.next });
+    const known = knownLinks(await linkedPractices(ports, setting.actor, practice));
+    response.json({ items: historyView(setting.type, part, rightsOn(setting, practice), known), next: part.next });
   });
   router.get('/practices/:id/print', async (request, response) => {
     const { loaded, name, pdf } = await printPractice(ports, requestActor(response), request.params.id);

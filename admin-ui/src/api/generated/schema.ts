@@ -572,6 +572,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{id}/effects/{effectId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has what an event left to be done tried again. What is done already stays done. */
+        post: operations["retryEffect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}/history": {
         parameters: {
             query?: never;
@@ -1207,9 +1224,30 @@ export interface components {
                 attachable: boolean;
             }[];
             documents: components["schemas"]["DocumentView"][];
+            /** @description The practice that it was opened from and those that it opened, as far as the actor may know of them. */
+            links: {
+                /** @enum {unknown} */
+                relation: "opened" | "opened-from";
+                practice: components["schemas"]["PracticeRow"];
+            }[];
+            standing: components["schemas"]["StandingEffect"][];
             flow: components["schemas"]["Flow"];
             /** @description The actor may ask who has seen it. */
             readersShown: boolean;
+        };
+        /** @description What an event left to be done outside of the practice and what was tried in vain, for whoever may have it tried again. */
+        StandingEffect: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "open-practice" | "call-webhook";
+            /** @description The type of the practice, or the program that is called. */
+            title: string;
+            createdAt: string;
+            attempts: number;
+            /** @description Why it waits for somebody: a code, without what the other side said. */
+            failed: string | null;
+            /** @description When it is tried again by itself. */
+            nextAt: string | null;
         };
         /** @description Somebody who may act in a certified way; a person by id, or whoever has a role in a service. */
         EnabledOperator: {
@@ -1275,10 +1313,10 @@ export interface components {
                 column?: number;
             }[];
         };
-        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; what the actor may not read is hidden with its section. */
+        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; cannot-open has type, title, because, reason and the titles of fields that do not fit; what the actor may not read is hidden with its section. */
         Explanation: {
             /** @enum {unknown} */
-            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "any" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden";
+            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "any" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden" | "cannot-open";
             /** @constant */
             hidden?: true;
             section?: string;
@@ -1289,6 +1327,10 @@ export interface components {
             wanted?: unknown;
             actual?: unknown;
             reason?: string;
+            type?: string;
+            /** @enum {unknown} */
+            because?: "forbidden" | "closed" | "invalid-data";
+            fields?: string[];
             state?: string;
             due?: string | null;
             guard?: string;
@@ -1345,7 +1387,7 @@ export interface components {
         HistoryRow: {
             at: string;
             /** @enum {unknown} */
-            kind: "opened" | "edited" | "event" | "attached" | "removed" | "assigned" | "reserved" | "enabled" | "automatic";
+            kind: "opened" | "edited" | "event" | "attached" | "removed" | "assigned" | "reserved" | "enabled" | "linked" | "called" | "automatic";
             actor: components["schemas"]["Person"];
             service: components["schemas"]["Named"];
             event?: string;
@@ -1364,6 +1406,14 @@ export interface components {
             };
             /** @description That it was reserved, or no longer. */
             reserved?: boolean;
+            /** @description The practice that it was opened from, or that was opened; number and id only where the actor may read that one. */
+            link?: {
+                /** @enum {unknown} */
+                relation: "opened" | "opened-from";
+                title: string;
+                number: string | null;
+                id?: string;
+            };
             enabled?: {
                 added: string[];
                 removed: string[];
@@ -2620,6 +2670,28 @@ export interface operations {
         };
         responses: {
             /** @description Reserved or not */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    retryEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                effectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is tried again */
             204: {
                 headers: {
                     [name: string]: unknown;
