@@ -10,7 +10,7 @@ import type { Setting } from './setting.js';
 /** What leaves the practice, and may fail for reasons that somebody of the office can mend. */
 const outgoing: Effect['type'][] = ['open-practice', 'call-webhook'];
 
-/** What stands still or was tried in vain, as far as the actor may have it tried again. */
+/** What an event left to be done outside of its practice and is not done yet. */
 export interface Standing {
   effect: Effect;
   title: string;
@@ -29,10 +29,10 @@ function titleOf({ current: { definitions } }: Setting, { type, params }: Effect
   return definitions.ambito.endpoints?.find(({ id }) => id === key)?.title ?? key;
 }
 
-/** The effects of a practice that failed or wait for another try, for whoever may have them tried again. */
+/** What events of a practice left to be done outside of it, for whoever may have it tried again. */
 export const standingEffects = (setting: Setting, practice: Practice): Standing[] =>
   practice.effects
-    .filter((effect) => (effect.failed !== undefined || effect.attempts > 0) && mayRetry(setting, practice, effect))
+    .filter((effect) => mayRetry(setting, practice, effect))
     .map((effect) => ({ effect, title: titleOf(setting, effect) }));
 
 /**

@@ -13,6 +13,14 @@ function sentence(row: HistoryView): string {
   const { kind, title = row.event ?? '', from = '', to = '', document, assigned, enabled } = row;
   if (assigned)
     return printWord('history', assigned.from ? 'handedOver' : 'handedTo', { from: assigned.from ?? '', to: assigned.to });
+  if (row.link) {
+    const { relation, number } = row.link;
+    return printWord('history', relation === 'opened' ? 'linkTo' : 'linkFrom', {
+      title: row.link.title,
+      number: number ?? '',
+    }).trim();
+  }
+  if (kind === 'called') return printWord('history', kind, { title });
   if (row.reserved !== undefined) return printWord('history', row.reserved ? 'reserved' : 'unreserved');
   if (enabled) {
     const named = (key: 'enabled' | 'disabled', names: string[]) =>

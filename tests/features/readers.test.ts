@@ -102,6 +102,7 @@ const notAsked: Record<string, string> = {
   findEnabledOperators: 'names of operators and roles',
   enableOperators: 'shows nothing',
   reservePractice: 'shows nothing',
+  retryEffect: 'shows nothing',
   removeDocument: 'noted by the same function as attachDocument',
   markNotificationRead: 'shows nothing',
   markAllNotificationsRead: 'shows nothing',

@@ -62,6 +62,7 @@ async function everythingTold(client: Client, practice: Body): Promise<Record<st
     enabled: client.get(`${at}/enabled-operators`),
     reserve: reserve(client, practice.id, true, 1),
     enable: client.put(`${at}/enabled-operators`).send({ operators: [], revision: 1 }),
+    retry: client.post(`${at}/effects/none/retry`),
     assign: client.put(`${at}/reference-operator`).send({ operator: 'x', revision: 1 }),
     edit: client.patch(at).send({ patch: {}, revision: 1 }),
     send: client.post(`${at}/events`).send({ event: 'APPROVA', revision: 1 }),

@@ -97,6 +97,7 @@ export async function askAround(asking: Asking, print: boolean): Promise<void> {
     ['assignPractice', client.put(`${at}/reference-operator`).send({ operator: 'nobody', revision })],
     ['enableOperators', client.put(`${at}/enabled-operators`).send({ operators: [], revision })],
     ['reservePractice', client.put(`${at}/reserved`).send({ reserved: !sample.reserved, revision })],
+    ['retryEffect', client.post(`${at}/effects/none/retry`)],
     ['attachDocument', client.post(`${at}/documents`).field('category', 'none').attach('file', Buffer.from('x'), 'a.txt')],
     ['removeDocument', client.delete(`${at}/documents/${sample.documents[0]?.id}?revision=${revision}`)],
   ];

@@ -1235,7 +1235,7 @@ export interface components {
             /** @description The actor may ask who has seen it. */
             readersShown: boolean;
         };
-        /** @description What an event left to be done outside of the practice and what was tried in vain, for whoever may have it tried again. */
+        /** @description What an event left to be done outside of the practice and is not done yet, for whoever may have it tried again. */
         StandingEffect: {
             id: string;
             /** @enum {unknown} */

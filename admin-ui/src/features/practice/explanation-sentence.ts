@@ -28,6 +28,12 @@ export function conditionSentence(reason: Explanation, format: string | undefine
   return `${wish}, ${i18next.t('operator.now', { actual: formatValue(actual, format) })}`;
 }
 
+/** Why a practice that the event opens cannot be opened; a rule's own reason says more than any words of ours. */
+function cannotOpen({ because, title = '', reason, fields = [] }: Explanation): string {
+  const said = i18next.t(`reason.cannotOpen-${because}`, { title, fields: fields.join(', ') });
+  return reason ? `${said} ${reason}` : said;
+}
+
 /** The sentence of every other reason. */
 export function otherSentence(reason: Explanation): string {
   if (reason.kind === 'deadline-passed') {
@@ -37,6 +43,7 @@ export function otherSentence(reason: Explanation): string {
       : i18next.t('reason.deadlineUnknown', { title });
   }
   if (reason.kind === 'forbidden' && reason.reason) return reason.reason;
+  if (reason.kind === 'cannot-open' && reason.because) return cannotOpen(reason);
   const known = `reason.${reason.kind ?? 'unknown'}`;
   return i18next.t(i18next.exists(known) ? known : 'reason.unknown');
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { HistoryRow, PracticeView } from '../../api/types.js';
 import { asFieldSchema, choiceTitle, formatOf, schemaAt } from '../../data/form-schema.js';
 import { pathKeys } from '../../data/merge-patch.js';
@@ -29,6 +30,7 @@ function Sentence({ practice, row }: HistoryEntryProps) {
   };
   if (row.assigned) return <>{t(row.assigned.from ? 'history.handedOver' : 'history.handedTo', row.assigned)}</>;
   if (row.reserved !== undefined) return <>{t(row.reserved ? 'history.reserved' : 'history.unreserved')}</>;
+  if (row.link) return <LinkSentence link={row.link} />;
   if (row.enabled) return <Enabled enabled={row.enabled} />;
   if (row.kind !== 'event' && row.kind !== 'automatic') return <>{t(`history.${row.kind}`, values)}</>;
   const moved = row.from && row.to && row.from !== row.to;
@@ -38,6 +40,14 @@ function Sentence({ practice, row }: HistoryEntryProps) {
       {row.refused ? t('history.refused') : moved ? t('history.moved', values) : row.to && t('history.stayed', values)}
     </>
   );
+}
+
+/** From where it was opened, or what was opened, with a way there for whoever may read it. */
+function LinkSentence({ link }: { link: NonNullable<HistoryRow['link']> }) {
+  const { t } = useTranslation();
+  const { relation, title, number, id } = link;
+  const text = t(relation === 'opened' ? 'history.linkTo' : 'history.linkFrom', { title, number: number ?? '' });
+  return id ? <Link to={`/practices/${id}`}>{text}</Link> : text;
 }
 
 /** Who was enabled and who is no more. */

@@ -15,11 +15,13 @@ import { DocumentsCard } from './documents-card.js';
 import { DocumentsPanel } from './documents-panel.js';
 import { EventDesk } from './event-desk.js';
 import { History } from './history.js';
+import { LinkedCard } from './linked-card.js';
 import { PeopleCard } from './people-card.js';
 import { SaveStatus } from './save-status.js';
 import { SectionList } from './section-list.js';
 import { firstSection } from './section-marks.js';
 import { SectionPanel } from './section-panel.js';
+import { StandingCard } from './standing-card.js';
 import { useDraft } from './use-draft.js';
 import { useStickySide } from './use-sticky-side.js';
 import { WhereWeAre } from './where-we-are.js';
@@ -101,6 +103,8 @@ export function PracticePage({ practice }: { practice: PracticeView }) {
               <WhereWeAre practice={practice} />
               <ActionsCard practice={practice} desk={desk} goToField={goToField} />
               <PeopleCard practice={practice} />
+              <LinkedCard practice={practice} />
+              <StandingCard practice={practice} />
               <DocumentsCard practice={practice} />
             </aside>
             <History practice={practice} />

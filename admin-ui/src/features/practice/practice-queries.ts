@@ -1,13 +1,25 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
-import type { Data, EnabledOperator } from '../../api/types.js';
+import type { Data, EnabledOperator, PracticeView } from '../../api/types.js';
 import { named } from './enabled.js';
 
 export const practiceKey = (id: string) => ['practice', id];
 
 export const loadPractice = (id: string) => ask(api.GET('/api/practices/{id}', { params: { path: { id } } }));
 
-export const practiceQuery = (id: string) => queryOptions({ queryKey: practiceKey(id), queryFn: () => loadPractice(id) });
+/** While an event's work outside of the practice has hardly begun, the page looks again soon: it is done in a moment, as a rule. */
+const lookAgain = (practice: PracticeView | undefined): number | false =>
+  practice?.standing.some(({ failed, attempts }) => failed === null && attempts <= 1) ? 3_000 : false;
+
+export const practiceQuery = (id: string) =>
+  queryOptions({
+    queryKey: practiceKey(id),
+    queryFn: () => loadPractice(id),
+    refetchInterval: ({ state }) => lookAgain(state.data),
+  });
+
+export const retryEffect = (id: string, effectId: string) =>
+  ask(api.POST('/api/practices/{id}/effects/{effectId}/retry', { params: { path: { id, effectId } } }));
 
 export const editPractice = (id: string, patch: Data, revision: number) =>
   ask(api.PATCH('/api/practices/{id}', { params: { path: { id } }, body: { patch, revision } }));
