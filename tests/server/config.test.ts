@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../server/config.js';
+import { key, secret } from '../support/webhook-receiver.js';
 
 describe('readConfig', () => {
   it('needs nothing', () => {
@@ -24,6 +28,19 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ baseUrl: 'https://iter.example.org', trustProxy: ['10.0.0.0/8', '::1'], sessionHours: 2 });
     expect(readConfig({ ITER_TRUST_PROXY: '2' }).trustProxy).toBe(2);
     expect(readConfig({ ITER_HOST: '::1', ITER_PORT: '80' }).baseUrl).toBe('http://[::1]:80');
+  });
+
+  it('reads the endpoints out of their file, and repeats nothing of it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iter-config-'));
+    const file = join(folder, 'webhooks.json');
+    const url = 'https://catalogue.example.org/';
+    writeFileSync(file, JSON.stringify({ catalogue: { url, secret } }));
+    expect(readConfig({}).webhooks.size).toBe(0);
+    expect(readConfig({ ITER_WEBHOOKS: file }).webhooks.get('catalogue')).toEqual({ url: new URL(url), key, inside: false });
+    writeFileSync(file, `{"catalogue":{"url":"http://SECRET","secret":"${secret}"}}`);
+    expect(() => readConfig({ ITER_WEBHOOKS: file })).toThrow(/^ITER_WEBHOOKS must give "catalogue" a url(?!.*SECRET)/);
+    rmSync(folder, { recursive: true });
+    expect(() => readConfig({ ITER_WEBHOOKS: file })).toThrow(ConfigError);
   });
 
   it.each([
