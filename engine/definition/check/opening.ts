@@ -22,13 +22,24 @@ function settable(path: string, known: KnownPath, scope: Scope): boolean {
 
 const plainType = ({ type, many }: KnownPath) => (many || type === 'object' ? null : type === 'integer' ? 'number' : type);
 
-/** A formula that is a plain path must give what the field takes; of any other its own issues are all that is known. */
+/** A text or number that stands in the formula itself; undefined for every other formula. */
+function literalOf(formula: string): string | number | undefined {
+  const text = /^\s*"([^"\\]*)"\s*$/.exec(formula)?.[1];
+  return text ?? (/^\s*-?\d+(\.\d+)?\s*$/.test(formula) ? Number(formula) : undefined);
+}
+
+/** A formula that is a plain path or a value must give what the field takes; of any other its own issues are all that is known. */
 function valueProblems(formula: string, field: KnownPath, own: Scope, at: At): Found[] {
   const problems = expressionProblems(formula, { scope: own }, at);
   const read = own.get(formula.trim());
-  const [expected, actual] = [plainType(field), read ? plainType(read) : null];
-  if (problems.length > 0 || !expected || !actual || expected === actual) return problems;
-  return [{ ...at, code: 'wrong-type', params: { expected: [expected], actual } }];
+  const literal = literalOf(formula);
+  const [expected, actual] = [plainType(field), literal !== undefined ? typeof literal : read ? plainType(read) : null];
+  if (problems.length > 0) return problems;
+  if (expected && actual && expected !== actual) return [{ ...at, code: 'wrong-type', params: { expected: [expected], actual } }];
+  const allowed = literal === undefined ? undefined : field.values?.();
+  return !allowed || allowed.includes(literal ?? '')
+    ? []
+    : [{ ...at, code: 'not-allowed-value', params: { allowed, actual: literal ?? '' } }];
 }
 
 function dataProblems({ data = {} }: Params, target: TypeView, own: Scope, at: (name: string) => At): Found[] {
