@@ -24,10 +24,11 @@ module.exports = {
     },
     {
       name: 'one-door-to-the-engine',
-      comment: 'The server enters the engine through engine/index.ts only: export there what is missing.',
+      comment:
+        'The server enters the engine through engine/index.ts only: export there what is missing. Drawing stands apart, so that only who draws loads it.',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^engine/', pathNot: '^engine/index\\.ts$' },
+      to: { path: '^engine/', pathNot: '^engine/(index\\.ts$|drawing/)' },
     },
     {
       name: 'use-cases-know-no-http',
@@ -52,10 +53,18 @@ module.exports = {
     },
     {
       name: 'pages-see-the-contract-only',
-      comment: 'The browser decides nothing: it sees the generated types of the HTTP contract and no code of server or engine.',
+      comment:
+        'The browser decides nothing: it sees the generated types of the HTTP contract and no code of server or engine, but for where a drawing puts its boxes.',
       severity: 'error',
       from: { path: '^admin-ui/' },
-      to: { path: '^(engine|server|tests|bench)/' },
+      to: { path: '^(engine|server|tests|bench)/', pathNot: '^engine/drawing/' },
+    },
+    {
+      name: 'drawing-stands-apart',
+      comment: 'Pages draw with it: what it needs of a flow is its argument, and nothing that decides comes into the browser.',
+      severity: 'error',
+      from: { path: '^engine/drawing/' },
+      to: { path: '^engine/', pathNot: '^engine/drawing/' },
     },
     {
       name: 'nobody-imports-tests',

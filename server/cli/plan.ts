@@ -6,10 +6,10 @@ import { readFolder } from '../definitions/read-folder.js';
 import { ask } from './ask.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
-import { sentence, word } from './plan-catalogue.js';
-import { planLines } from './plan-words.js';
 import { hasErrors, issueLine, issueSummary } from './print-issues.js';
 import { storedRelease } from './stored-releases.js';
+import { sentence, word } from './words/catalogue.js';
+import { planLines } from './words/differences.js';
 
 function parsed(files: DefinitionFile[]): Definitions {
   const { definitions } = parseDefinitions(files);

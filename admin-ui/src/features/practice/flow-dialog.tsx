@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { layoutFlow } from '../../../../engine/drawing/flow-layout.js';
 import type { Flow } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
 import { useNarrow } from '../../frame/use-narrow.js';
 import { FlowDrawing } from './flow-drawing.js';
-import { layoutFlow } from './flow-layout.js';
 import { FlowWords } from './flow-words.js';
 
 interface FlowDialogProps {

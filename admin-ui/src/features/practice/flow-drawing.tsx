@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { PlacedLine } from './flow-graph.js';
-import { type FlowLayout, HEADER, LINE, type PlacedLabel, type PlacedState } from './flow-layout.js';
-import { wrapText } from './wrap-text.js';
+import type { PlacedLine } from '../../../../engine/drawing/flow-graph.js';
+import { type FlowLayout, HEADER, LINE, type PlacedLabel, type PlacedState } from '../../../../engine/drawing/flow-layout.js';
+import { wrapText } from '../../../../engine/drawing/wrap-text.js';
+import type { FlowState } from './flow-neighbourhood.js';
 
 /** The flow as a picture: present states lit, those passed through in grey, states that hold others drawn around them. */
-export function FlowDrawing({ placed }: { placed: FlowLayout }) {
+export function FlowDrawing({ placed }: { placed: FlowLayout<FlowState> }) {
   const { t } = useTranslation();
   const { width, height, states, labels, lines, dots } = placed;
   return (
@@ -55,7 +56,7 @@ function Label({ label: { lines, x, y } }: { label: PlacedLabel }) {
   return <Text lines={lines} x={x} y={y} className="wire-label" />;
 }
 
-function StateBox({ placed: { state, holds, x, y, width, height } }: { placed: PlacedState }) {
+function StateBox({ placed: { state, holds, x, y, width, height } }: { placed: PlacedState<FlowState> }) {
   const side = state.active ? 'now' : state.visited ? 'before' : 'after';
   const corner = { x: x - width / 2, y: y - height / 2, width, height };
   if (!holds)

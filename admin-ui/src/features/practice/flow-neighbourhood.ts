@@ -1,16 +1,12 @@
+import { liesIn } from '../../../../engine/drawing/flow.js';
 import type { Flow } from '../../api/types.js';
 
 export type FlowState = Flow['states'][number];
 export type Transition = Flow['transitions'][number];
 
-const isInside = (path: string, outer: string) => path.startsWith(`${outer}.`);
-
-/** Whether a path is another one or stands inside of it. */
-export const liesIn = (path: string, outer: string): boolean => path === outer || isInside(path, outer);
-
 /** The states without states inside. */
 const leavesOf = (flow: Flow): FlowState[] =>
-  flow.states.filter(({ path }) => !flow.states.some((other) => isInside(other.path, path)));
+  flow.states.filter(({ path }) => !flow.states.some(({ parent }) => parent === path));
 
 export const stateAt = (flow: Flow, path: string | null): FlowState | undefined =>
   flow.states.find((state) => state.path === path);

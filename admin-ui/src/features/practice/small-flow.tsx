@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { wrapText } from '../../../../engine/drawing/wrap-text.js';
 import type { Flow } from '../../api/types.js';
 import { type FlowState, fullTitle, leads, neighbourhood } from './flow-neighbourhood.js';
-import { wrapText } from './wrap-text.js';
 
 const WIDTH = 288;
 const ROW = 44;

@@ -1,6 +1,6 @@
-import type { Definitions, Described, Titles } from '../../engine/index.js';
-import { definitionTitles } from '../../engine/index.js';
-import { word } from './plan-catalogue.js';
+import type { Definitions, Described, Titles } from '../../../engine/index.js';
+import { definitionTitles } from '../../../engine/index.js';
+import { word } from './catalogue.js';
 
 /** What things are called in the sentences about one practice type; what has no title stands for itself. */
 export interface Names {

@@ -1,25 +1,18 @@
 import fc from 'fast-check';
-import type { Flow } from '../../../../admin-ui/src/api/types.js';
-import { layoutFlow } from '../../../../admin-ui/src/features/practice/flow-layout.js';
-import type { Box } from '../../../../admin-ui/src/features/practice/flow-routes.js';
+import type { DrawnFlow, DrawnState, DrawnTransition } from '../../../engine/drawing/flow.js';
+import { layoutFlow } from '../../../engine/drawing/flow-layout.js';
+import type { Box } from '../../../engine/drawing/flow-routes.js';
 
-type State = Flow['states'][number];
-type Transition = Flow['transitions'][number];
-
-const stateOf = (path: string, initial: boolean, parallel: boolean): State => ({
+const stateOf = (path: string, initial: boolean, parallel: boolean): DrawnState => ({
   path,
   parent: path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : null,
   title: `The state ${path}`,
-  tags: [],
-  active: false,
-  visited: false,
   initial,
-  final: false,
   parallel,
 });
 
 /** Some states, of which one may hold others, and arrows between any two that stand side by side. */
-const flowOf: fc.Arbitrary<Flow> = fc
+const flowOf: fc.Arbitrary<DrawnFlow> = fc
   .record({
     outer: fc.integer({ min: 1, max: 6 }),
     inner: fc.integer({ min: 0, max: 4 }),
@@ -35,12 +28,11 @@ const flowOf: fc.Arbitrary<Flow> = fc
       ...names.map((path, index) => stateOf(path, index === 0, index === 0 && parallel && inner > 0)),
       ...held.map((path, index) => stateOf(path, index === 0 || parallel, false)),
     ];
-    const transitions = ways.map(({ from, to, title }, index): Transition => {
-      const source = states[from % states.length] as State;
+    const transitions = ways.map(({ from, to, title }): DrawnTransition => {
+      const source = states[from % states.length] as DrawnState;
       const beside = states.filter(({ parent }) => parent === source.parent && !(parallel && parent !== null));
       const target = beside[to % Math.max(1, beside.length)] ?? source;
-      const event = `E${index}`;
-      return { from: source.path, to: target.path, event, title, automatic: false, secondary: false, done: false };
+      return { from: source.path, to: target.path, title, automatic: false, secondary: false, done: false };
     });
     return { states, transitions };
   });
@@ -107,7 +99,7 @@ describe('the drawing of a flow', () => {
   );
 
   it('draws what stands in a state within it', () => {
-    const flow: Flow = {
+    const flow: DrawnFlow = {
       states: [stateOf('a', true, true), stateOf('a.b', true, false), stateOf('a.c', true, false)],
       transitions: [],
     };
@@ -120,10 +112,9 @@ describe('the drawing of a flow', () => {
 
   it('tells once what several states do alike', () => {
     const states = ['a', 'b', 'c'].map((path, index) => stateOf(path, index === 0, false));
-    const drop = (from: string): Transition => ({
+    const drop = (from: string): DrawnTransition => ({
       from,
       to: 'c',
-      event: 'DROP',
       title: 'Drop',
       automatic: false,
       secondary: true,

@@ -1,8 +1,8 @@
-import type { Definitions, Difference, LivingGroup, Touched } from '../../engine/index.js';
-import type { Plan } from '../definitions/plan.js';
-import { sentence, word } from './plan-catalogue.js';
-import { type Names, namesOf } from './plan-names.js';
-import { addedWords, changeWords } from './plan-values.js';
+import type { Definitions, Difference, LivingGroup, Touched } from '../../../engine/index.js';
+import type { Plan } from '../../definitions/plan.js';
+import { sentence, word } from './catalogue.js';
+import { type Names, namesOf } from './names.js';
+import { addedWords, changeWords } from './values.js';
 
 const practicesWords = (count: number): string =>
   sentence('practices', count === 0 ? 'none' : count === 1 ? 'one' : 'many', { count });

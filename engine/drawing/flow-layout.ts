@@ -1,13 +1,12 @@
-import type { Flow } from '../../api/types.js';
+import type { DrawnFlow, DrawnState } from './flow.js';
 import { type Arrow, arrowsIn } from './flow-arrows.js';
 import { drawGraph, type GraphDrawing, type Link, type PlacedLine } from './flow-graph.js';
-import type { FlowState } from './flow-neighbourhood.js';
 import type { Box, Point, Size } from './flow-routes.js';
 import { wrapText } from './wrap-text.js';
 
 /** A state with its place, by its middle. One that holds others is drawn around them. */
-export interface PlacedState extends Box {
-  state: FlowState;
+export interface PlacedState<State extends DrawnState> extends Box {
+  state: State;
   holds: boolean;
 }
 
@@ -16,10 +15,10 @@ export interface PlacedLabel extends Box {
   lines: string[];
 }
 
-export interface FlowLayout {
+export interface FlowLayout<State extends DrawnState> {
   width: number;
   height: number;
-  states: PlacedState[];
+  states: PlacedState<State>[];
   labels: PlacedLabel[];
   lines: PlacedLine[];
   /** Where each begins: a dot before the first state. */
@@ -31,6 +30,10 @@ export interface FlowOptions {
   upright: boolean;
   /** What is said of an arrow that is taken by itself once all inside is finished, and has no words of its own. */
   doneTitle: string;
+  /** How long a line of the words of an arrow is, and how many lines each of its titles may take. */
+  labels?: { letters: number; lines: number };
+  /** How large a state is that holds no others. */
+  box?: Size;
 }
 
 export const BOX = { width: 128, height: 46 };
@@ -39,9 +42,10 @@ export const HEADER = 30;
 const PAD = 14;
 const DOT = 10;
 const LETTER = 6.3;
-const LABEL_LETTERS = 17;
+const LABELS = { letters: 17, lines: 2 };
 
-const linesOf = ({ titles }: Arrow): string[] => titles.flatMap((title) => wrapText(title, LABEL_LETTERS));
+const linesOf = ({ titles }: Arrow, { labels: { letters, lines } = LABELS }: FlowOptions): string[] =>
+  titles.flatMap((title) => title.split('\n').flatMap((part) => wrapText(part, letters, lines)));
 
 const labelSize = (lines: string[]) => ({
   width: Math.max(0, ...lines.map((line) => line.length)) * LETTER + 10,
@@ -49,11 +53,11 @@ const labelSize = (lines: string[]) => ({
 });
 
 /** Places the whole flow: states inside others within them, level by level. */
-export function layoutFlow(flow: Flow, options: FlowOptions): FlowLayout {
+export function layoutFlow<State extends DrawnState>(flow: DrawnFlow<State>, options: FlowOptions): FlowLayout<State> {
   return placeInside(flow, null, options);
 }
 
-function moved(inner: FlowLayout, by: Point): FlowLayout {
+function moved<State extends DrawnState>(inner: FlowLayout<State>, by: Point): FlowLayout<State> {
   const shift = <T extends Point>(one: T): T => ({ ...one, x: one.x + by.x, y: one.y + by.y });
   return {
     ...inner,
@@ -69,12 +73,16 @@ const shiftPath = (path: string, { x, y }: Point): string =>
   path.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, across: string, down: string) => `${Number(across) + x} ${Number(down) + y}`);
 
 /** A state that holds others, with its title above them; or one that holds none. */
-function sizeOf(inner: FlowLayout | undefined): Size {
-  if (!inner) return BOX;
-  return { width: Math.max(inner.width + 2 * PAD, BOX.width + PAD), height: inner.height + HEADER + PAD };
+function sizeOf(inner: Size | undefined, box: Size): Size {
+  if (!inner) return box;
+  return { width: Math.max(inner.width + 2 * PAD, box.width + PAD), height: inner.height + HEADER + PAD };
 }
 
-function placeInside(flow: Flow, outer: string | null, options: FlowOptions): FlowLayout {
+function placeInside<State extends DrawnState>(
+  flow: DrawnFlow<State>,
+  outer: string | null,
+  options: FlowOptions,
+): FlowLayout<State> {
   const members = flow.states.filter(({ parent }) => parent === outer);
   const inside = new Map(
     members
@@ -98,13 +106,14 @@ function placeInside(flow: Flow, outer: string | null, options: FlowOptions): Fl
 const labelKey = (index: number): string => `/${index}`;
 const dotKey = (path: string): string => `/ ${path}`;
 
-function placeLevel(
-  flow: Flow,
+function placeLevel<State extends DrawnState>(
+  flow: DrawnFlow<State>,
   outer: string | null,
-  members: FlowState[],
-  inside: Map<string, FlowLayout>,
-  { upright, doneTitle }: FlowOptions,
-): FlowLayout {
+  members: State[],
+  inside: Map<string, FlowLayout<State>>,
+  options: FlowOptions,
+): FlowLayout<State> {
+  const { upright, doneTitle, box = BOX } = options;
   const arrows = arrowsIn(flow, outer, doneTitle);
   // The first of a level, unless all of it goes on side by side.
   const first = members.some(({ initial }) => !initial) ? members.filter(({ initial }) => initial) : [];
@@ -117,8 +126,8 @@ function placeLevel(
   ];
   const sizes = new Map<string, Size>([
     ...first.map(({ path }) => [dotKey(path), { width: DOT, height: DOT }] as const),
-    ...members.map(({ path }) => [path, sizeOf(inside.get(path))] as const),
-    ...arrows.map((arrow, index) => [labelKey(index), labelSize(linesOf(arrow))] as const),
+    ...members.map(({ path }) => [path, sizeOf(inside.get(path), box)] as const),
+    ...arrows.map((arrow, index) => [labelKey(index), labelSize(linesOf(arrow, options))] as const),
   ]);
   const { boxes, lines, width, height } = links.length === 0 ? stack(sizes) : drawGraph(sizes, links, upright);
   const boxAt = (key: string) => boxes.get(key) as Box;
@@ -127,7 +136,7 @@ function placeLevel(
     height,
     lines,
     states: members.map((state) => ({ state, holds: inside.has(state.path), ...boxAt(state.path) })),
-    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow), ...boxAt(labelKey(index)) })),
+    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow, options), ...boxAt(labelKey(index)) })),
     dots: first.map(({ path }) => boxAt(dotKey(path))),
   };
 }

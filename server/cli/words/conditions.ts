@@ -1,6 +1,6 @@
-import type { Json } from '../../engine/index.js';
-import { numberWords, sentence, word } from './plan-catalogue.js';
-import type { Names } from './plan-names.js';
+import type { Json } from '../../../engine/index.js';
+import { numberWords, sentence, word } from './catalogue.js';
+import type { Names } from './names.js';
 
 type Holder = Record<string, Json>;
 

@@ -1,4 +1,4 @@
-import catalogue from './plan-words.it.json' with { type: 'json' };
+import catalogue from './office-words.it.json' with { type: 'json' };
 
 type Group = keyof typeof catalogue;
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Definitions, Json } from '../../../engine/index.js';
-import { diffDefinitions, parseDefinitions } from '../../../engine/index.js';
-import { planLines } from '../../../server/cli/plan-words.js';
-import { compareSets } from '../../../server/definitions/plan.js';
-import type { Change } from '../../fixtures/change-files.js';
-import { readFolder } from '../../fixtures/read-folder.js';
-import { libraryDefinitions, rulesFile, typeFile, workflowFile } from '../../support/library.js';
+import type { Definitions, Json } from '../../../../engine/index.js';
+import { diffDefinitions, parseDefinitions } from '../../../../engine/index.js';
+import { planLines } from '../../../../server/cli/words/differences.js';
+import { compareSets } from '../../../../server/definitions/plan.js';
+import type { Change } from '../../../fixtures/change-files.js';
+import { readFolder } from '../../../fixtures/read-folder.js';
+import { libraryDefinitions, rulesFile, typeFile, workflowFile } from '../../../support/library.js';
 
 const before = libraryDefinitions();
 const stories = ['lent-and-returned', 'refused'].map((name) => `practice-types/loan/scenarios/${name}.scenario.json`);
@@ -61,7 +61,7 @@ describe('a plan in words', () => {
   });
 
   it('has a word for every kind of thing and every property of the definitions there are', () => {
-    const catalogue = JSON.parse(readFileSync('server/cli/plan-words.it.json', 'utf8'));
+    const catalogue = JSON.parse(readFileSync('server/cli/words/office-words.it.json', 'utf8'));
     const shipped = parseDefinitions(readFolder('definitions')).definitions;
     expect(shipped).not.toBeNull();
     for (const set of [before, shipped as Definitions]) {

@@ -1,5 +1,4 @@
-import type { Flow } from '../../api/types.js';
-import { liesIn, type Transition } from './flow-neighbourhood.js';
+import { type DrawnFlow, type DrawnTransition, liesIn } from './flow.js';
 
 /** What is drawn between states that stand side by side: an arrow from some of them to one, all with the same words. */
 export interface Arrow {
@@ -13,18 +12,18 @@ export interface Arrow {
 }
 
 /** The state, of those that stand in `outer`, that is the path or holds it. */
-function memberOf(flow: Flow, path: string, outer: string | null): string | undefined {
+function memberOf(flow: DrawnFlow, path: string, outer: string | null): string | undefined {
   return flow.states.find((state) => state.parent === outer && liesIn(path, state.path))?.path;
 }
 
 interface Between {
   from: string;
   to: string;
-  all: Transition[];
+  all: DrawnTransition[];
 }
 
 /** One arrow for all that leads from one member to another. */
-function betweenMembers(flow: Flow, outer: string | null): Between[] {
+function betweenMembers(flow: DrawnFlow, outer: string | null): Between[] {
   const found = new Map<string, Between>();
   for (const transition of flow.transitions) {
     const from = memberOf(flow, transition.from, outer);
@@ -59,7 +58,7 @@ function leadingBack(members: readonly string[], all: readonly Between[]): Reado
  * The arrows between the states that stand directly in `outer` (null is the whole). What several states do alike, such as to cancel, is
  * told once. What stays in its state, or moves inside of it, is no arrow.
  */
-export function arrowsIn(flow: Flow, outer: string | null, doneTitle: string): Arrow[] {
+export function arrowsIn(flow: DrawnFlow, outer: string | null, doneTitle: string): Arrow[] {
   const members = flow.states.filter(({ parent }) => parent === outer);
   const firstOnes = [...members].sort((left, right) => Number(right.initial) - Number(left.initial)).map(({ path }) => path);
   const found = betweenMembers(flow, outer);

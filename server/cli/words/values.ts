@@ -1,7 +1,7 @@
-import type { Difference, Json } from '../../engine/index.js';
-import { numberWords, sentence, word } from './plan-catalogue.js';
-import { actionWords, conditionWords, guardWords, isObject } from './plan-conditions.js';
-import type { Names } from './plan-names.js';
+import type { Difference, Json } from '../../../engine/index.js';
+import { numberWords, sentence, word } from './catalogue.js';
+import { actionWords, conditionWords, guardWords, isObject } from './conditions.js';
+import type { Names } from './names.js';
 
 /** Longer texts are not quoted: whoever wants every word reads the file. */
 const longestText = 80;
