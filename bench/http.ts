@@ -75,15 +75,26 @@ async function start(name: 'ours' | 'bare') {
     revisions[at] = JSON.parse(body).revision;
     return performance.now() - from;
   };
+  /** How long the server has kept processors busy: hardly disturbed by what else the machine does. */
+  const processorMs = async () => {
+    child.send('processor');
+    const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+    return (user + system) / 1000;
+  };
   const round = async (ms: number) => {
     const times: number[] = [];
+    const before = await processorMs();
     const from = performance.now();
     const worker = async () => {
       while (performance.now() - from < ms) times.push(await one());
     };
     await Promise.all(Array.from({ length: connections }, worker));
     times.sort((a, b) => a - b);
-    return { rate: (times.length * 1000) / (performance.now() - from), p99: times[Math.floor(times.length * 0.99)] ?? 0 };
+    return {
+      rate: (times.length * 1000) / (performance.now() - from),
+      p99: times[Math.floor(times.length * 0.99)] ?? 0,
+      processor: ((await processorMs()) - before) / times.length,
+    };
   };
   return { round, stop: () => child.disconnect() };
 }
@@ -98,11 +109,13 @@ await ours.round(roundMs);
 await bare.round(roundMs);
 const pairs: { ours: Awaited<ReturnType<typeof ours.round>>; bare: Awaited<ReturnType<typeof bare.round>> }[] = [];
 for (let round = 0; round < rounds; round++) pairs.push({ ours: await ours.round(roundMs), bare: await bare.round(roundMs) });
-const rate = (name: 'ours' | 'bare') => Math.round(median(pairs.map((pair) => pair[name].rate)));
-const p99 = (name: 'ours' | 'bare') => Math.round(median(pairs.map((pair) => pair[name].p99)));
+const told = (name: 'ours' | 'bare') => {
+  const of = (figure: 'rate' | 'p99' | 'processor') => median(pairs.map((pair) => pair[name][figure]));
+  return `${Math.round(of('rate'))} events/s, p99 ${Math.round(of('p99'))} ms, ${of('processor').toFixed(2)} ms of processor an event`;
+};
 console.log(`${connections} connections, ${rounds} rounds of ${roundMs / 1000} s, medians`);
-console.log(`ours ${rate('ours')} events/s, p99 ${p99('ours')} ms`);
-console.log(`bare Express ${rate('bare')} events/s, p99 ${p99('bare')} ms`);
+console.log(`ours ${told('ours')}`);
+console.log(`bare Express ${told('bare')}`);
 console.log(`ratio ${median(pairs.map((pair) => pair.ours.rate / pair.bare.rate)).toFixed(2)}`);
 ours.stop();
 bare.stop();

@@ -67,10 +67,9 @@ export function createApp(ports: Ports, config: Config, options: AppOptions = {}
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.use(requestLogger(logger, randomUUID), (request, response, next) => {
-    response.set('X-Request-Id', String(request.id));
-    next();
-  });
+  // Answers of /api are never kept, so nobody ever asks whether they have changed; files have entity tags of their own.
+  app.disable('etag');
+  app.use(requestLogger(logger, randomUUID));
   app.use(securityHeaders(config.baseUrl));
   app.use('/api', api(ports, config, options.onResponseProblem));
   app.use(pages(options.pagesFolder ?? join(projectRoot, 'admin-ui', 'dist')));

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, RequestHandler } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { type HttpLogger, pinoHttp } from 'pino-http';
 
-/** A logger of JSON lines. Whoever logs names things by their kind and never by their content. */
+/**
+ * A logger of JSON lines. Whoever logs names things by their kind and never by their content. Lines are written beside the work, those
+ * of many requests at once; what waits is written when the process ends.
+ */
 export const createLogger = (level: string, destination?: DestinationStream): Logger =>
-  pino({ level, base: { name: 'iter' }, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+  pino(
+    { level, base: { name: 'iter' }, timestamp: pino.stdTimeFunctions.isoTime },
+    destination ?? pino.destination({ dest: 1, sync: false }),
+  );
 
 /** What is told of an error: where it happened. Its message may quote what somebody typed, so it stays out. */
 export function errorFacts(error: unknown): Record<string, unknown> {
@@ -16,8 +21,8 @@ export function errorFacts(error: unknown): Record<string, unknown> {
 }
 
 /** The declared route, with names for its variable parts: an id in an address says which person was looked at. */
-function routeOf(request: IncomingMessage): string {
-  const { openapi, originalUrl = '' } = request as IncomingMessage & { openapi?: { openApiRoute: string }; originalUrl?: string };
+function routeOf(request: Request): string {
+  const { openapi, originalUrl } = request as Request & { openapi?: { openApiRoute: string } };
   return openapi?.openApiRoute ?? (originalUrl.startsWith('/api') ? '/api/*' : '/*');
 }
 
@@ -25,21 +30,21 @@ function routeOf(request: IncomingMessage): string {
 const pseudonym = (operator: string): string => createHash('sha256').update(operator).digest('hex').slice(0, 12);
 
 /** One line a request: its id, method, declared route, status and time; no query, body, cookie, address or name. */
-export function requestLogger(logger: Logger, newRequestId: () => string): HttpLogger {
-  return pinoHttp({
-    logger,
-    genReqId: newRequestId,
-    quietReqLogger: true,
-    quietResLogger: true,
-    customAttributeKeys: { reqId: 'request', responseTime: 'ms' },
-    customProps: (request: IncomingMessage, response: ServerResponse) => {
-      const { operator } = (response as ServerResponse & { locals?: { operator?: { id: string } } }).locals ?? {};
+export function requestLogger(logger: Logger, newRequestId: () => string): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    const id = newRequestId();
+    response.set('X-Request-Id', id);
+    // Also where whoever asked has gone before the answer was whole.
+    response.once('close', () => {
+      const { operator } = response.locals as { operator?: { id: string } };
       const by = operator ? { operator: pseudonym(operator.id) } : {};
-      return { method: request.method, route: routeOf(request), status: response.statusCode, ...by };
-    },
-    customSuccessMessage: () => 'answered',
-    customErrorMessage: () => 'failed',
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-    serializers: { err: errorFacts, req: () => undefined, res: () => undefined },
-  });
+      const { method } = request;
+      const { statusCode: status } = response;
+      const facts = { request: id, method, route: routeOf(request), status, ...by, ms: Math.round(performance.now() - started) };
+      if (status >= 500) logger.error(facts, 'failed');
+      else logger.info(facts, 'answered');
+    });
+    next();
+  };
 }

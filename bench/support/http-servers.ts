@@ -69,6 +69,7 @@ async function bare(): Promise<{ url: string; close: () => Promise<void> }> {
 
 const { url, close } = await (process.argv[2] === 'ours' ? ours() : bare());
 process.send?.({ url });
+process.on('message', () => process.send?.(process.cpuUsage()));
 // Also where the parent process is gone.
 process.once('disconnect', async () => {
   await close();

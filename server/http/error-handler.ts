@@ -60,16 +60,16 @@ const ofTheAnswer = ['Content-Disposition', 'Content-Encoding', 'Content-Length'
 
 /** The one place where an error becomes an answer: a refusal as its status says, anything else 500 without a word of it. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
-  return (error, request, response, _next) => {
+  return (error, _request, response, _next) => {
     // Whoever asked has hung up.
     if (response.destroyed) return;
+    const request = response.get('X-Request-Id');
     const refused = refusedOf(error);
     // A refusal that is our own fault is told too.
-    if (!refused || meaningOf(refused.code).status >= 500)
-      logger.error({ request: request.id, ...errorFacts(error) }, 'unexpected error');
+    if (!refused || meaningOf(refused.code).status >= 500) logger.error({ request, ...errorFacts(error) }, 'unexpected error');
     // The answer has begun: only cutting it off tells the client that it is not whole.
     if (response.headersSent) return void response.destroy();
-    const { code, details } = refused ?? { code: 'internal', details: { request: request.id } };
+    const { code, details } = refused ?? { code: 'internal', details: { request: request ?? '' } };
     const { status, message } = meaningOf(code);
     for (const name of ofTheAnswer) response.removeHeader(name);
     if (status === 429 && typeof details['seconds'] === 'number') response.set('Retry-After', String(details['seconds']));

@@ -13,6 +13,8 @@ interface Sender {
   session?: Session;
   operator?: Operator;
   actor?: Actor;
+  /** When it was found out, in milliseconds since the process began. */
+  identifiedAt?: number;
 }
 
 const senderOf = (response: Response): Sender => response.locals;
@@ -24,7 +26,7 @@ export function identify(ports: Ports, cookie: SessionCookie, sessionHours: numb
     const found = token === null ? null : await findSession(ports, token, sessionHours);
     if (found) {
       const actor = actorOf(found.session, found.operator, ports.releases.current(), ports.now()) ?? undefined;
-      Object.assign(response.locals, { ...found, actor } satisfies Sender);
+      Object.assign(response.locals, { ...found, actor, identifiedAt: performance.now() } satisfies Sender);
     }
     next();
   };
@@ -43,11 +45,15 @@ export async function identifyAgain(ports: Ports, response: Response): Promise<v
   Object.assign(response.locals, { session, operator: found?.operator, actor: actor ?? undefined } satisfies Sender);
 }
 
-/** Who sends a request is found out once more when its body is there; an upload's route does so itself. */
+/** A body that took longer than this to come is slow; what is taken away in a shorter time could as well have been taken after it. */
+const SLOW_BODY_MS = 250;
+
+/** Who sends a request is found out once more where its body took its time; an upload's route does so itself. */
 export const identifyAfterBody =
   (ports: Ports): RequestHandler =>
   async (request, response, next) => {
-    if (request.body !== undefined) await identifyAgain(ports, response);
+    const { identifiedAt = 0 } = senderOf(response);
+    if (request.body !== undefined && performance.now() - identifiedAt > SLOW_BODY_MS) await identifyAgain(ports, response);
     next();
   };
 

@@ -8,9 +8,11 @@ interface Waiting {
 
 /** Longer transactions would hold the event loop; what is left goes into the next one. */
 const MOST_IN_ONE = 256;
+/** While requests come in, each turn of the event loop brings more writes: waiting for them makes commits fewer and larger. */
+const MOST_TURNS = 4;
 
 /**
- * Writes of many callers in one transaction: all that was asked for within a turn of the event loop shares one commit, and
+ * Writes of many callers in one transaction: all that was asked for within a few turns of the event loop shares one commit, and
  * so one wait for the disk. Each write must be one statement (SQLite undoes a statement that fails, and only that). A
  * promise is settled after the commit; when the commit fails, each of its writes is rejected and none is stored.
  */
@@ -38,7 +40,14 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    this.#gather(0, 0);
+  }
+
+  /** Commits once a turn of the event loop has brought no further write, or the most turns have gone by. */
+  #gather(before: number, turns: number): void {
     setImmediate(() => {
+      const waiting = this.#waiting.length;
+      if (waiting > before && waiting < MOST_IN_ONE && turns < MOST_TURNS) return this.#gather(waiting, turns + 1);
       this.#scheduled = false;
       this.#commit();
       if (this.#waiting.length > 0) this.#schedule();

@@ -41,6 +41,32 @@ describe('the contract', () => {
     expect([health.status, health.body]).toEqual([200, { status: 'ok' }]);
   });
 
+  it('finds the same route again, whichever was asked first', async () => {
+    const anna = await server.signIn('anna');
+    const asked = [
+      '/api/desk/todo',
+      '/api/desk/count',
+      '/api/desk',
+      '/api/desk/count',
+      '/api/desk/todo?limit=0',
+      '/api/subjects/%E0%A4',
+    ];
+    const answers = async () => {
+      const told: unknown[] = [];
+      for (const path of asked) {
+        const { status, body } = await anna.get(path);
+        told.push([path, status, Object.keys(body)]);
+      }
+      return told;
+    };
+    const first = await answers();
+    expect(first.map((each) => (each as [string, number])[1])).toEqual([200, 200, 200, 200, 400, 400]);
+    expect(first[0]).not.toEqual(first[1]);
+    expect(await answers()).toEqual(first);
+    const refused = await anna.put('/api/desk/count').send({});
+    expect([refused.status, (await anna.put('/api/desk/count').send({})).status]).toEqual([405, 405]);
+  });
+
   it('turns an answer that breaks it into an error where somebody listens', async () => {
     const problems: string[] = [];
     const current = server.ports.releases.current();
