@@ -88,6 +88,32 @@ code,title,from,until
 utenze,Utenze domestiche,2020-01-01,
 \`\`\`
 
+A further column may say of what type its cells are, \`name:type\` with \`number\`, \`integer\`, \`boolean\` (\`true\`, \`false\`) or \`date\`; without a
+type it holds text. Numbers are written with a point. An empty typed cell is nothing.
+
+\`\`\`csv
+code,title,from,until,massimo:number
+buono,Buono sociale,2024-01-01,2024-12-31,400
+buono,Buono sociale,2025-01-01,,450
+\`\`\`
+
+So amounts and thresholds move with each decree and no formula changes: a computed value reads them with \`lookup\` instead of \`value\`.
+
+\`\`\`json
+"importoMassimo": {
+  "title": "Importo massimo", "type": "number", "x-format": "euro",
+  "lookup": { "list": "strumenti", "code": "data.domanda.strumento", "column": "massimo", "at": "data.domanda.giorno" }
+},
+"fascia": {
+  "title": "Fascia", "type": "string",
+  "lookup": { "list": "fasce", "between": { "value": "records.isee.valore", "from": "da", "to": "a" }, "column": "code", "at": "data.domanda.giorno" }
+}
+\`\`\`
+
+The row is the one of the code, or the first whose band the value lies in (both ends included, an empty end does not limit), that holds on
+the day \`at\`; without \`at\`, today, and then the value is evaluated at each read and may stand in no rule or filter. No such row, an
+empty cell or a missing input give null. A value that is stored stays as it is when the list changes, until what it reads changes.
+
 ## Letters
 
 A letter is a file \`letters/<name>.hbs\`: a title between two lines of \`---\`, then HTML with Handlebars. It may use the tags \`p br strong em

@@ -1,4 +1,4 @@
-import type { Code, Definitions, FormDefinition, PracticeTypeDefinition } from './definitions.js';
+import type { Code, ColumnType, Definitions, FormDefinition, PracticeTypeDefinition } from './definitions.js';
 import type { FileKind } from './file-kind.js';
 import type { DemoFile } from './generated/definition-files.js';
 import type { LetterReading, ReadFile } from './read-file.js';
@@ -108,6 +108,7 @@ export function assemble(files: ReadFile[]): Assembled {
     roles: shelf.value('roles', {}, { roles: [] }).roles,
     rules: shelf.value('permissions', {}, { rules: [] }).rules,
     codeLists: named<Code[]>(shelf.of('code-list'), (file) => file.codes),
+    codeColumns: named<Record<string, ColumnType>>(shelf.of('code-list'), (file) => file.columns),
     subject: subjectOf(shelf),
     practiceTypes,
     exports: named(shelf.of('export'), (file) => file.value as Definitions['exports'][string] | undefined),

@@ -20,13 +20,16 @@ export interface DefinitionFile {
   text: string;
 }
 
-/** One row of a code list. `until` null means still valid. Further columns of the CSV are in `columns`. */
+/** What the cells of a column of a code list are: dates are texts `YYYY-MM-DD`. */
+export type ColumnType = 'string' | 'number' | 'integer' | 'boolean' | 'date';
+
+/** One row of a code list. `until` null means still valid. Further columns of the CSV are in `columns`; an empty cell is null unless it is text. */
 export interface Code {
   code: string;
   title: string;
   from: string | null;
   until: string | null;
-  columns: Record<string, string>;
+  columns: Record<string, string | number | boolean | null>;
 }
 
 /** A form with its look. */
@@ -60,6 +63,8 @@ export interface Definitions {
   roles: Role[];
   rules: Rule[];
   codeLists: Record<string, Code[]>;
+  /** For each code list, its further columns and what they hold. */
+  codeColumns: Record<string, Record<string, ColumnType>>;
   subject: {
     file: SubjectFile;
     form: FormDefinition;

@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isDate } from '../form/formats/date.js';
-import type { Code } from './definitions.js';
+import { type Column, columnOf, readCell } from './code-column.js';
+import { sharesDays } from './code-period.js';
+import type { Code, ColumnType } from './definitions.js';
 import type { Found } from './found.js';
 
 const maxLength = 5_000_000;
@@ -10,9 +12,6 @@ interface Row {
   record: string[];
   info: { lines: number };
 }
-
-const overlaps = (a: Code, b: Code): boolean =>
-  (a.from ?? '') <= (b.until ?? '9999-12-31') && (b.from ?? '') <= (a.until ?? '9999-12-31');
 
 function rowProblems(row: Code, cells: number, columns: number): Pick<Found, 'code' | 'params'>[] {
   const problems: Pick<Found, 'code' | 'params'>[] = [];
@@ -28,24 +27,34 @@ function rowProblems(row: Code, cells: number, columns: number): Pick<Found, 'co
   return problems;
 }
 
-function codeOf(header: string[], record: string[]): Code {
-  const cells = new Map(header.map((name, index) => [name, (record[index] ?? '').trim()]));
-  const columns = Object.fromEntries([...cells].filter(([name]) => !needed.includes(name)));
-  const cell = (name: string) => cells.get(name) ?? '';
-  return { code: cell('code'), title: cell('title'), from: cell('from') || null, until: cell('until') || null, columns };
+/** A row of the list, and what is wrong with its typed cells. */
+function codeOf(header: Column[], record: string[]): { code: Code; problems: Pick<Found, 'code' | 'params'>[] } {
+  const problems: Pick<Found, 'code' | 'params'>[] = [];
+  const code: Code = { code: '', title: '', from: null, until: null, columns: {} };
+  for (const [index, { name, type }] of header.entries()) {
+    const text = (record[index] ?? '').trim();
+    if (name === 'code' || name === 'title') code[name] = text;
+    else if (name === 'from' || name === 'until') code[name] = text || null;
+    else {
+      const cell = readCell(text, type);
+      if (cell === undefined) problems.push({ code: 'wrong-cell', params: { column: name, expected: type, actual: text } });
+      code.columns[name] = cell ?? null;
+    }
+  }
+  return { code, problems };
 }
 
-function headerProblems(file: string, header: string[]): Found[] {
+function headerProblems(file: string, columns: Column[]): Found[] {
   const at = { file, pointer: '', line: 1, column: 1 };
+  const header = columns.map(({ name }) => name);
   const missing = needed
     .filter((name) => !header.includes(name))
     .map((column) => ({ ...at, code: 'missing-column', params: { column } }));
   const doubled = header.filter((name, index) => header.indexOf(name) !== index);
-  const wrong = header.filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name));
   return [
     ...missing,
     ...doubled.map((column) => ({ ...at, code: 'duplicate-column', params: { column } })),
-    ...wrong.map((name) => ({ ...at, code: 'wrong-name', params: { name, pattern: '^[a-z][A-Za-z0-9]*$' } })),
+    ...columns.flatMap(({ problem }) => (problem ? [{ ...at, ...problem }] : [])),
   ];
 }
 
@@ -53,34 +62,47 @@ function readRows(text: string): Row[] {
   return parse(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as Row[];
 }
 
+/** What a code list holds: its rows, what its further columns are, and what is wrong. */
+interface ReadCodeList {
+  codes: Code[];
+  columns: Record<string, ColumnType>;
+  found: Found[];
+}
+
+/** The row of the file as a code, its problems noted; `byCode` holds the rows before it. */
+function readRow(header: Column[], { record, info }: Row, file: string, byCode: Map<string, Code[]>, found: Found[]): Code {
+  const { code: row, problems: cells } = codeOf(header, record);
+  const problems = [...rowProblems(row, record.length, header.length), ...cells];
+  const same = byCode.get(row.code) ?? [];
+  if (row.code !== '' && same.some((other) => sharesDays(other, row)))
+    problems.push({ code: 'duplicate-code', params: { code: row.code } });
+  byCode.set(row.code, [...same, row]);
+  found.push(...problems.map((problem) => ({ ...problem, file, pointer: '', line: info.lines, column: 1 })));
+  return row;
+}
+
 /**
- * Reads a code list: CSV with the columns code, title, from, until and any others. The same code may return with another title
- * or amount, where the periods do not overlap. Takes the text without byte order mark; never throws.
+ * Reads a code list: CSV with the columns code, title, from, until and any others; `amount:number` says of what type the cells of
+ * a further column are. The same code may return with another title or amount, where the periods do not overlap. Takes the text
+ * without byte order mark; never throws.
  */
-export function readCodeList(file: string, text: string): { codes: Code[]; found: Found[] } {
+export function readCodeList(file: string, text: string): ReadCodeList {
+  const nothing = { codes: [], columns: {} };
   if (text.length > maxLength)
-    return { codes: [], found: [{ code: 'file-too-large', file, pointer: '', params: { limit: maxLength } }] };
+    return { ...nothing, found: [{ code: 'file-too-large', file, pointer: '', params: { limit: maxLength } }] };
   let rows: Row[];
   try {
     rows = readRows(text);
   } catch (error) {
     const reason = error instanceof CsvError ? error.code.toLowerCase().replace(/_/g, '-') : 'unreadable';
     const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { codes: [], found: [{ code: 'invalid-csv', file, pointer: '', params: { reason }, line, column: 1 }] };
+    return { ...nothing, found: [{ code: 'invalid-csv', file, pointer: '', params: { reason }, line, column: 1 }] };
   }
-  const header = (rows.shift()?.record ?? []).map((name) => name.trim());
+  const header = (rows.shift()?.record ?? []).map((name) => columnOf(name.trim(), needed));
   const found = headerProblems(file, header);
-  if (found.length > 0) return { codes: [], found };
+  if (found.length > 0) return { ...nothing, found };
   const byCode = new Map<string, Code[]>();
-  const codes = rows.map(({ record, info }) => {
-    const row = codeOf(header, record);
-    const problems = rowProblems(row, record.length, header.length);
-    const same = byCode.get(row.code) ?? [];
-    if (row.code !== '' && same.some((other) => overlaps(other, row)))
-      problems.push({ code: 'duplicate-code', params: { code: row.code } });
-    byCode.set(row.code, [...same, row]);
-    found.push(...problems.map((problem) => ({ ...problem, file, pointer: '', line: info.lines, column: 1 })));
-    return row;
-  });
-  return { codes, found };
+  const codes = rows.map((row) => readRow(header, row, file, byCode, found));
+  const further = header.filter(({ name }) => !needed.includes(name));
+  return { codes, columns: Object.fromEntries(further.map(({ name, type }) => [name, type])), found };
 }

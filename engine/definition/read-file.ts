@@ -1,7 +1,7 @@
 import { checkLetter } from '../letter/check-letter.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
-import type { Code, DefinitionFile, LetterDefinition } from './definitions.js';
+import type { Code, ColumnType, DefinitionFile, LetterDefinition } from './definitions.js';
 import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-kind.js';
 import type { Found } from './found.js';
 import { readCodeList } from './read-code-list.js';
@@ -17,6 +17,7 @@ export interface ReadFile {
   found: Found[];
   value?: Json;
   codes?: Code[];
+  columns?: Record<string, ColumnType>;
   letter?: LetterDefinition;
   letterReading?: LetterReading;
 }

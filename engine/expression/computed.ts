@@ -1,3 +1,4 @@
+import type { Code } from '../definition/definitions.js';
 import type { ComputedDefinition, ComputedFile } from '../definition/generated/definition-files.js';
 import type { Issue } from '../error/issue.js';
 import type { Json, JsonObject } from '../value/json.js';
@@ -6,6 +7,7 @@ import { pathCovers } from '../value/path.js';
 import { type CompiledExpression, compileExpression, type Evaluation } from './compile-expression.js';
 import { computedAmong, computedNames, isVolatilePath, orderGroups, withComputedTypes } from './computed-order.js';
 import type { TypeOf } from './feel-value.js';
+import { compileLookup } from './lookup.js';
 import { roundEuro } from './round-euro.js';
 
 /** What is known of one computed value. */
@@ -46,11 +48,11 @@ interface Entry extends ComputedValue {
 }
 
 /**
- * Compiles the formulas of a practice type. `typeOf` tells which paths hold dates. Throws when the values read each other
- * in a circle: the check of definitions finds that before.
+ * Compiles the formulas of a practice type. `typeOf` tells which paths hold dates, `codeLists` are those that values are looked
+ * up in. Throws when the values read each other in a circle: the check of definitions finds that before.
  */
-export function compileComputed(file: ComputedFile, typeOf: TypeOf): CompiledComputed {
-  const entries = orderedEntries(file, withComputedTypes(file, typeOf));
+export function compileComputed(file: ComputedFile, typeOf: TypeOf, codeLists: Record<string, Code[]> = {}): CompiledComputed {
+  const entries = orderedEntries(file, withComputedTypes(file, typeOf), codeLists);
   const stored = entries.filter((entry) => !entry.volatile);
   const volatile = entries.filter((entry) => entry.volatile);
   return {
@@ -66,9 +68,11 @@ export function compileComputed(file: ComputedFile, typeOf: TypeOf): CompiledCom
   };
 }
 
-function orderedEntries(file: ComputedFile, typeOf: TypeOf): Entry[] {
+function orderedEntries(file: ComputedFile, typeOf: TypeOf, codeLists: Record<string, Code[]>): Entry[] {
   const names = computedNames(file);
-  const compiled = new Map(names.map((name) => [name, compileExpression((file[name] as ComputedDefinition).value, typeOf)]));
+  const compile = ({ value = '', lookup }: ComputedDefinition) =>
+    lookup ? compileLookup(lookup, codeLists[lookup.list] ?? []) : compileExpression(value, typeOf);
+  const compiled = new Map(names.map((name) => [name, compile(file[name] as ComputedDefinition)]));
   const among = new Map(names.map((name) => [name, computedAmong(compiled.get(name)?.reads ?? [], names)]));
   const done = new Map<string, Entry>();
   for (const group of orderGroups(names, among)) {

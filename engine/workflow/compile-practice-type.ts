@@ -27,7 +27,7 @@ export function compilePracticeType(
   const typeOf: DatePaths = (path) =>
     path.startsWith('data.') ? (form.dateTyped(path.slice('data.'.length)) ? 'date' : 'other') : subjectDates(path);
   const machine = buildMachine(definition.workflow);
-  const computed = compileComputed(definition.computed, typeOf);
+  const computed = compileComputed(definition.computed, typeOf, codeLists);
   const states = indexStates(definition.workflow);
   const known = configurations(machine, states);
   const opening = takenFrom(initialTransition(machine), known.ofSnapshot);

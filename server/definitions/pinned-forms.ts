@@ -3,18 +3,18 @@ import type { Storage } from '../storage/storage.js';
 import { practiceWith } from './practice-with.js';
 import type { ReleaseStore } from './release-store.js';
 
-/** A form of a practice type as some releases had it. */
+/** A form of a practice type, or its computed values, as some releases had them. */
 interface PinnedForm {
   type: string;
   releases: string[];
 }
 
-/** Every form of a practice type in any release, by the hash of its text. */
+/** Every form of a practice type and every file of computed values in any release, by the hash of its text. */
 async function allForms(store: ReleaseStore): Promise<Map<string, PinnedForm>> {
   const forms = new Map<string, PinnedForm>();
   for await (const { id, files } of store.all()) {
     for (const [path, hash] of Object.entries(files)) {
-      const type = /^practice-types\/([^/]+)\/form\.schema\.json$/.exec(path)?.[1];
+      const type = /^practice-types\/([^/]+)\/(?:form\.schema|computed)\.json$/.exec(path)?.[1];
       if (type === undefined) continue;
       const key = `${type} ${hash}`;
       forms.set(key, { type, releases: [...(forms.get(key)?.releases ?? []), id] });
@@ -23,8 +23,13 @@ async function allForms(store: ReleaseStore): Promise<Map<string, PinnedForm>> {
   return forms;
 }
 
+/** What a keyword of a form is called where a computed value looks something up. */
+const inComputed: Record<string, string> = { 'x-code-list': 'list' };
+
 const namesIn = (text: string, keyword: string): string[] =>
-  [...text.matchAll(new RegExp(`"${keyword}": "([^"]+)"`, 'g'))].map(([, name = '']) => name);
+  [...text.matchAll(new RegExp(`"(?:${keyword}|${inComputed[keyword] ?? keyword})": "([^"]+)"`, 'g'))].map(
+    ([, name = '']) => name,
+  );
 
 async function isFollowed(storage: Storage, { type, releases }: PinnedForm): Promise<boolean> {
   for (const release of releases) {
@@ -34,8 +39,8 @@ async function isFollowed(storage: Storage, { type, releases }: PinnedForm): Pro
 }
 
 /**
- * Which names that a keyword of a form may hold (`x-code-list`, `x-record`) are held by forms that practices follow, of whichever
- * release. Looks through all releases, so it is asked only where something was removed.
+ * Which names that a keyword of a form may hold (`x-code-list`, `x-record`) are held by forms that practices follow, or by their
+ * computed values, of whichever release. Looks through all releases, so it is asked only where something was removed.
  */
 export async function pinnedFormsNaming<K extends string>(
   storage: Storage,

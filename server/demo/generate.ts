@@ -26,7 +26,7 @@ function dayBetween(from: string, to: string, { random, today }: Making): string
   return addDays(first, random.whole(0, Math.max(0, daysFrom(first, last))));
 }
 
-function column(codes: Code[] | undefined, code: string, name: string): string | undefined {
+function column(codes: Code[] | undefined, code: string, name: string): Json | undefined {
   const row = codes?.find((each) => each.code === code);
   return name === 'title' ? row?.title : row?.columns[name];
 }

@@ -9,7 +9,7 @@ export const computedCycle: TypeRule = {
     computedCycles(computedDependencies(type.definition.computed)).map((names) => ({
       code: 'computed-cycle',
       file: type.file('computed.json'),
-      pointer: `/${names[0]}/value`,
+      pointer: `/${names[0]}/${type.definition.computed[names[0] ?? '']?.lookup ? 'lookup' : 'value'}`,
       params: { names },
     })),
 };

@@ -10,7 +10,9 @@ export const computedFormula: TypeRule = {
     const wider = fullScope(type);
     const scope = only(wider, (path) => path.split('.')[0] !== 'actor');
     return Object.entries(type.definition.computed).flatMap(([name, { value }]) =>
-      expressionProblems(value, { scope, wider }, { file: type.file('computed.json'), pointer: `/${name}/value` }),
+      value === undefined
+        ? []
+        : expressionProblems(value, { scope, wider }, { file: type.file('computed.json'), pointer: `/${name}/value` }),
     );
   },
 };

@@ -1,13 +1,15 @@
 import { checkExpression } from '../../expression/check-expression.js';
 import { computedAmong, computedNames, isVolatilePath } from '../../expression/computed-order.js';
-import type { ComputedFile } from '../generated/definition-files.js';
+import { lookupReads } from '../../expression/lookup.js';
+import type { ComputedDefinition, ComputedFile } from '../generated/definition-files.js';
 import { remember } from './remember.js';
 
-/** For each computed value, the paths that its formula reads. */
-const readsOf = remember(
-  (computed: ComputedFile) =>
-    new Map(computedNames(computed).map((name) => [name, checkExpression(computed[name]?.value ?? '').reads])),
-);
+/** For each computed value, the paths that its formula, or its search in a code list, reads. */
+const readsOf = remember((computed: ComputedFile) => {
+  const reads = ({ value = '', lookup }: Partial<ComputedDefinition> = {}) =>
+    lookup ? lookupReads(lookup) : checkExpression(value).reads;
+  return new Map(computedNames(computed).map((name) => [name, reads(computed[name])]));
+});
 
 /** For each computed value, the computed values that its formula reads. */
 export function computedDependencies(computed: ComputedFile): Map<string, string[]> {

@@ -4,6 +4,7 @@ import { automaticEvent } from './automatic-event.js';
 import { certified } from './certified.js';
 import { computedCycle } from './computed-cycle.js';
 import { computedFormula } from './computed-formula.js';
+import { computedLookup } from './computed-lookup.js';
 import { computedType } from './computed-type.js';
 import { deadlineEvent } from './deadline-event.js';
 import { demoNames } from './demo-names.js';
@@ -93,6 +94,7 @@ export const typeRules: TypeRule[] = [
   computedCycle,
   computedType,
   computedFormula,
+  computedLookup,
   ownPermissionRoles,
   ownPermissionActions,
   ownPermissionFields,

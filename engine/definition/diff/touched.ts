@@ -1,6 +1,9 @@
+import type { Json } from '../../value/json.js';
+import { isJsonObject } from '../../value/path.js';
 import { stateEntries } from '../check/states.js';
 import type { Definitions } from '../definitions.js';
 import type { Difference } from './diff-definitions.js';
+import type { Item } from './item.js';
 import { typeItems } from './type-items.js';
 
 /** Practices that are not closed: how many there are of one type, in one service and state, under one release. */
@@ -42,13 +45,17 @@ function summed(groups: LivingGroup[], atOnce: boolean): Touched {
   return { practices: groups.reduce((sum, { practices }) => sum + practices, 0), states: [...states.values()], atOnce };
 }
 
-/** The practice types whose form names something, such as a code list. */
+/** Whether a field, the rows of a list or a computed value name something, such as a code list. */
+function names(properties: Item['properties'], keyword: 'x-code-list' | 'x-record', name: string): boolean {
+  const within = (value: Json | undefined, key: string) => isJsonObject(value) && value[key] === name;
+  const isLookedUp = keyword === 'x-code-list' && within(properties['lookup'], 'list');
+  return properties[keyword] === name || within(properties['rows'], keyword) || isLookedUp;
+}
+
+/** The practice types whose form or computed values name something, such as a code list. */
 function typesNaming(sets: Definitions[], keyword: 'x-code-list' | 'x-record', name: string): Set<string> {
   const types = sets.flatMap(({ practiceTypes, roles }) => Object.values(practiceTypes).map((type) => typeItems(type, roles)));
-  const naming = types.flat().filter(({ properties: { [keyword]: own, rows } }) => {
-    const ofRows = typeof rows === 'object' && rows !== null && !Array.isArray(rows) ? rows[keyword] : undefined;
-    return own === name || ofRows === name;
-  });
+  const naming = types.flat().filter(({ properties }) => names(properties, keyword, name));
   return new Set(naming.map(({ practiceType = '' }) => practiceType));
 }
 

@@ -2,7 +2,7 @@
 import type { ConditionSource } from '../../condition/source.js';
 
 /**
- * I valori calcolati della pratica, ciascuno con la sua formula FEEL; l'ordine non conta.
+ * I valori calcolati della pratica, ciascuno con la sua formula FEEL o letto da un elenco di codici; l'ordine non conta.
  */
 export type ComputedFile = Record<string, ComputedDefinition>
 /**
@@ -133,7 +133,41 @@ format?: "date"
 /**
  * La formula FEEL.
  */
+value?: string
+lookup?: LookupDefinition
+}
+export interface LookupDefinition {
+/**
+ * L'elenco di codici.
+ */
+list: string
+/**
+ * Il percorso del codice che si cerca.
+ */
+code?: string
+between?: LookupBand
+/**
+ * La colonna che dà il valore; anche code e title.
+ */
+column: string
+/**
+ * Il percorso della data che decide quale riga vale; senza, il giorno d'oggi.
+ */
+at?: string
+}
+export interface LookupBand {
+/**
+ * Il percorso del numero o della data che deve cadere nella fascia.
+ */
 value: string
+/**
+ * La colonna con il limite inferiore, compreso; una cella vuota non limita.
+ */
+from: string
+/**
+ * La colonna con il limite superiore, compreso; una cella vuota non limita.
+ */
+to: string
 }
 export interface DemoGroup {
 /**

@@ -142,7 +142,7 @@ export const metaSchemas: Record<string, object> = {
  "computed": {
   "$id": "urn:iter:computed:1",
   "title": "ComputedFile",
-  "description": "I valori calcolati della pratica, ciascuno con la sua formula FEEL; l'ordine non conta.",
+  "description": "I valori calcolati della pratica, ciascuno con la sua formula FEEL o letto da un elenco di codici; l'ordine non conta.",
   "type": "object",
   "properties": {
    "$schema": {
@@ -163,10 +163,21 @@ export const metaSchemas: Record<string, object> = {
     "type": "object",
     "required": [
      "title",
-     "type",
-     "value"
+     "type"
     ],
     "additionalProperties": false,
+    "oneOf": [
+     {
+      "required": [
+       "value"
+      ]
+     },
+     {
+      "required": [
+       "lookup"
+      ]
+     }
+    ],
     "properties": {
      "title": {
       "type": "string",
@@ -203,6 +214,77 @@ export const metaSchemas: Record<string, object> = {
       "minLength": 1,
       "maxLength": 2000,
       "description": "La formula FEEL."
+     },
+     "lookup": {
+      "$ref": "#/definitions/lookup",
+      "description": "Da quale elenco di codici si legge il valore."
+     }
+    }
+   },
+   "lookup": {
+    "title": "LookupDefinition",
+    "type": "object",
+    "required": [
+     "list",
+     "column"
+    ],
+    "additionalProperties": false,
+    "oneOf": [
+     {
+      "required": [
+       "code"
+      ]
+     },
+     {
+      "required": [
+       "between"
+      ]
+     }
+    ],
+    "properties": {
+     "list": {
+      "type": "string",
+      "description": "L'elenco di codici."
+     },
+     "code": {
+      "type": "string",
+      "description": "Il percorso del codice che si cerca."
+     },
+     "between": {
+      "$ref": "#/definitions/band",
+      "description": "Invece di un codice, la fascia in cui cade un valore."
+     },
+     "column": {
+      "type": "string",
+      "description": "La colonna che dà il valore; anche code e title."
+     },
+     "at": {
+      "type": "string",
+      "description": "Il percorso della data che decide quale riga vale; senza, il giorno d'oggi."
+     }
+    }
+   },
+   "band": {
+    "title": "LookupBand",
+    "type": "object",
+    "required": [
+     "value",
+     "from",
+     "to"
+    ],
+    "additionalProperties": false,
+    "properties": {
+     "value": {
+      "type": "string",
+      "description": "Il percorso del numero o della data che deve cadere nella fascia."
+     },
+     "from": {
+      "type": "string",
+      "description": "La colonna con il limite inferiore, compreso; una cella vuota non limita."
+     },
+     "to": {
+      "type": "string",
+      "description": "La colonna con il limite superiore, compreso; una cella vuota non limita."
      }
     }
    }

@@ -12,6 +12,25 @@ it('reads codes with their period and further columns', () => {
   ]);
 });
 
+it('reads the cells of typed columns by their type, an empty one as nothing', () => {
+  const typed = `${header},amount:number,months:integer,open:boolean,since:date,note:string`;
+  const { codes, columns, found } = read(typed, 'a,A,,,400.50,-3,true,2024-02-29,x', 'b,B,,,,,,,');
+  expect(found).toEqual([]);
+  expect(columns).toEqual({ amount: 'number', months: 'integer', open: 'boolean', since: 'date', note: 'string' });
+  expect(codes.map((code) => code.columns)).toEqual([
+    { amount: 400.5, months: -3, open: true, since: '2024-02-29', note: 'x' },
+    { amount: null, months: null, open: null, since: null, note: '' },
+  ]);
+});
+
+it('says which cell is not of the type of its column', () => {
+  const { found } = read(`${header},amount:number,since:date`, 'a,A,,,"400,50",31/12/2024');
+  expect(found.map(({ code, line, params }) => ({ code, line, params }))).toEqual([
+    { code: 'wrong-cell', line: 2, params: { column: 'amount', expected: 'number', actual: '400,50' } },
+    { code: 'wrong-cell', line: 2, params: { column: 'since', expected: 'date', actual: '31/12/2024' } },
+  ]);
+});
+
 it('lets a code return in another period', () => {
   expect(read(header, 'a,Old,2020-01-01,2020-12-31', 'a,New,2021-01-01,').found).toEqual([]);
 });
@@ -20,6 +39,8 @@ it.each([
   ['an empty file', [''], 'missing-column', 1],
   ['a missing column', ['code,title,from', 'a,A,'], 'missing-column', 1],
   ['a column twice', [`${header},until`, 'a,A,,,'], 'duplicate-column', 1],
+  ['a type that does not exist', [`${header},amount:euro`], 'unknown-column-type', 1],
+  ['a type where each list has its own', [`code:number,title,from,until`], 'unknown-column-type', 1],
   ['a column that is no name', [`${header},a-b`], 'wrong-name', 1],
   ['a code twice', [header, 'a,A,,', 'b,B,,', 'a,C,,'], 'duplicate-code', 4],
   ['overlapping periods', [header, 'a,A,,2021-01-01', 'a,C,2021-01-01,'], 'duplicate-code', 3],

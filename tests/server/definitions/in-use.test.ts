@@ -110,6 +110,22 @@ describe('what practices, persons and operators name', () => {
     expect(await codes(withoutTopics())).toEqual([false]);
   });
 
+  it('keeps the code lists in which computed values of practices are looked up', async () => {
+    const rooms = { path: 'code-lists/rooms.csv', text: 'code,title,from,until,seats:integer\nroom,Room,,,4\nhome,Home,,,1\n' };
+    const lookup = { list: 'rooms', code: 'data.request.place', column: 'seats' };
+    const withSeats = changed(
+      'practice-types/loan/computed.json',
+      json<object>((file) => Object.assign(file, { seats: { title: 'Seats', type: 'integer', lookup } })),
+      [...minimalDefinitions(), rooms],
+    );
+    expect(await codes(withSeats)).toEqual([false]);
+    await open();
+    expect(await codes([...minimalDefinitions(), rooms])).toEqual([false]);
+    expect(await codes(minimalDefinitions())).toEqual([true, 'code-list-in-use']);
+    await storage.collection('practices').remove('one');
+    expect(await codes(minimalDefinitions())).toEqual([false]);
+  });
+
   it('keeps the kinds of record that persons have and forms name', async () => {
     await insert('subjects', { id: 'rita', version: 1, data: {}, records: { card: [] } });
     await open();

@@ -1,7 +1,7 @@
 import type { Definitions } from '../../../../engine/definition/definitions.js';
 import type { Difference } from '../../../../engine/definition/diff/diff-definitions.js';
 import { type LivingGroup, touchedBy, unnamedBy } from '../../../../engine/definition/diff/touched.js';
-import { libraryDefinitions, rulesFile } from '../../../support/library.js';
+import { computedFile, libraryDefinitions, rulesFile } from '../../../support/library.js';
 
 const definitions = libraryDefinitions();
 const sets: [Definitions, Definitions] = [definitions, definitions];
@@ -69,6 +69,15 @@ describe('the living practices that a difference concerns', () => {
     ['a kind of record', { what: 'record', name: 'card', practiceType: undefined }, 9, true],
   ] as [string, Partial<Difference>, number, boolean][])('of %s', (_, other, practices, atOnce) => {
     expect(touchedBy(difference(other), living, sets)).toMatchObject({ practices, atOnce });
+  });
+
+  it('are those whose computed values are looked up in a code list', () => {
+    const lookup = { list: 'towns', code: 'data.request.topic', column: 'title' };
+    const looking = libraryDefinitions({
+      set: { [computedFile]: { '/home': { title: 'Home', type: 'string', lookup } } },
+    });
+    const change = difference({ what: 'code', name: 'towns/t1', practiceType: undefined });
+    expect(touchedBy(change, living, [definitions, looking])).toMatchObject({ practices: 9, atOnce: true });
   });
 
   it('are none that could be counted for a role, a story, an export', () => {
