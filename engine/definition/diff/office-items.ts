@@ -1,10 +1,10 @@
 import { pointer } from '../../value/pointer.js';
-import type { Code, Definitions } from '../definitions.js';
+import type { Code, ColumnType, Definitions } from '../definitions.js';
 import { formItems, formProperties } from './form-items.js';
 import { type Item, propertiesOf } from './item.js';
 import { rightItems } from './rights-items.js';
 
-function codeListItems(list: string, codes: Code[]): Item[] {
+function codeListItems(list: string, codes: Code[], columns: Record<string, ColumnType> = {}): Item[] {
   const at = pointer('codeLists', list);
   const key = `code-list  ${list}`;
   const seen = new Set<string>();
@@ -14,7 +14,7 @@ function codeListItems(list: string, codes: Code[]): Item[] {
     seen.add(code.code);
     return { what: 'code', name, path: `${at}/${index}`, title: code.title, properties: propertiesOf(code), within: key };
   });
-  return [{ what: 'code-list', name: list, path: at, title: list, properties: {} }, ...items];
+  return [{ what: 'code-list', name: list, path: at, title: list, properties: { columns } }, ...items];
 }
 
 function subjectItems({ file, form, records }: Definitions['subject']): Item[] {
@@ -42,7 +42,7 @@ function subjectItems({ file, form, records }: Definitions['subject']): Item[] {
 }
 
 /** All that an office would name outside of its practice types. */
-export function officeItems({ ambito, services, roles, rules, codeLists, subject, exports }: Definitions): Item[] {
+export function officeItems({ ambito, services, roles, rules, codeLists, codeColumns, subject, exports }: Definitions): Item[] {
   const listed = (what: 'service' | 'role', at: string, values: { id: string; title: string }[]) =>
     values.map(
       (value, index): Item => ({
@@ -58,7 +58,7 @@ export function officeItems({ ambito, services, roles, rules, codeLists, subject
     ...listed('service', '/services', services),
     ...listed('role', '/roles', roles),
     ...rightItems(rules, '/rules', roles),
-    ...Object.entries(codeLists).flatMap(([list, codes]) => codeListItems(list, codes)),
+    ...Object.entries(codeLists).flatMap(([list, codes]) => codeListItems(list, codes, codeColumns[list])),
     ...subjectItems(subject),
     ...Object.entries(exports).map(([name, file]): Item => {
       const path = pointer('exports', name);
