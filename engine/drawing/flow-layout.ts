@@ -13,6 +13,8 @@ export interface PlacedState<State extends DrawnState> extends Box {
 /** The words of an arrow, which they stand on. */
 export interface PlacedLabel extends Box {
   lines: string[];
+  /** The same words, not broken and not cut. */
+  titles: string[];
 }
 
 export interface FlowLayout<State extends DrawnState> {
@@ -136,7 +138,7 @@ function placeLevel<State extends DrawnState>(
     height,
     lines,
     states: members.map((state) => ({ state, holds: inside.has(state.path), ...boxAt(state.path) })),
-    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow, options), ...boxAt(labelKey(index)) })),
+    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow, options), titles: arrow.titles, ...boxAt(labelKey(index)) })),
     dots: first.map(({ path }) => boxAt(dotKey(path))),
   };
 }

@@ -1,23 +1,27 @@
 import { resolveTarget } from '../definition/check/resolve-target.js';
 import type { StateEntry } from '../definition/check/states.js';
 import { stateEntries } from '../definition/check/states.js';
-import { transitionEntries } from '../definition/check/transitions.js';
-import type { WorkflowFile } from '../definition/generated/definition-files.js';
+import { type TransitionEntry, transitionEntries } from '../definition/check/transitions.js';
+import type { DeadlineDefinition, GuardDefinition, WorkflowFile } from '../definition/generated/definition-files.js';
 import type { Practice } from '../practice/practice.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 
-/** A state as it is drawn. `parent` is the state that it stands in; of `parallel` parts all go on side by side. */
-export interface FlowState {
+/** A state as a workflow declares it. `parent` is the state that it stands in; of `parallel` parts all go on side by side. */
+export interface DeclaredState {
   path: string;
   parent: string | null;
   title: string;
   tags: string[];
-  active: boolean;
-  visited: boolean;
   /** Whether it comes first where it stands; parts side by side all do. */
   initial: boolean;
   final: boolean;
   parallel: boolean;
+}
+
+/** A state as it is drawn for a practice. */
+export interface FlowState extends DeclaredState {
+  active: boolean;
+  visited: boolean;
 }
 
 /** An arrow between states; `done` is one that is taken by itself once all inside its source is final. */
@@ -31,14 +35,27 @@ export interface FlowTransition {
   done: boolean;
 }
 
+/** An arrow with what it depends on. Of alternatives that are tried in order, `place` is which one it is, from 1. */
+export interface DeclaredTransition extends FlowTransition {
+  place: number | null;
+  guard?: GuardDefinition;
+  certified: boolean;
+}
+
+/** What a workflow declares, whatever practice goes through it. */
+export interface DeclaredFlow {
+  states: (DeclaredState & { description?: string; deadline?: DeadlineDefinition })[];
+  transitions: DeclaredTransition[];
+}
+
 /** The flow as it is drawn: states, those inside others after them, and the arrows. */
 export interface FlowView {
   states: FlowState[];
   transitions: FlowTransition[];
 }
 
-function arrows(states: StateEntry[]): FlowTransition[] {
-  return transitionEntries(states).map(({ event, source, transition: { target, meta } }) => ({
+function arrow({ event, source, transition: { target, meta } }: TransitionEntry, states: StateEntry[]): FlowTransition {
+  return {
     from: source.path,
     to: (target === undefined ? source : (resolveTarget(target, source, states) ?? source)).path,
     event: event ?? '',
@@ -46,13 +63,44 @@ function arrows(states: StateEntry[]): FlowTransition[] {
     automatic: meta?.automatic === true,
     secondary: meta?.secondary === true,
     done: event === undefined,
-  }));
+  };
 }
 
 const comesFirst = ({ parent, name }: StateEntry, workflow: WorkflowFile): boolean => {
   const around = parent?.node ?? workflow;
   return around.type === 'parallel' || around.initial === name;
 };
+
+const declaredState = (entry: StateEntry, workflow: WorkflowFile): DeclaredState => ({
+  path: entry.path,
+  parent: entry.parent?.path ?? null,
+  title: entry.node.meta?.title ?? entry.name,
+  tags: entry.node.tags ?? [],
+  initial: comesFirst(entry, workflow),
+  final: entry.node.type === 'final',
+  parallel: entry.node.type === 'parallel',
+});
+
+/** All that a workflow declares: its states with their terms, and what leads from one to another. */
+export function declaredFlow(workflow: WorkflowFile): DeclaredFlow {
+  const entries = stateEntries(workflow);
+  return {
+    states: entries.map((entry) => {
+      const { description, deadline } = entry.node.meta ?? {};
+      return { ...declaredState(entry, workflow), description, deadline };
+    }),
+    transitions: transitionEntries(entries).map((entry) => {
+      const place = /\/(\d+)$/.exec(entry.pointer)?.[1];
+      const { guard, meta } = entry.transition;
+      return {
+        ...arrow(entry, entries),
+        place: place === undefined ? null : Number(place) + 1,
+        guard,
+        certified: meta?.certified === true,
+      };
+    }),
+  };
+}
 
 /** The flow of a practice with its present states lit and the ones it passed through marked. */
 export function flowView(type: CompiledPracticeType, practice: Practice): FlowView {
@@ -61,18 +109,8 @@ export function flowView(type: CompiledPracticeType, practice: Practice): FlowVi
   const { workflow } = type.definition;
   const entries = stateEntries(workflow);
   const states = entries.map((entry): FlowState => {
-    const { path, node, parent } = entry;
-    return {
-      path,
-      parent: parent?.path ?? null,
-      title: node.meta?.title ?? entry.name,
-      tags: node.tags ?? [],
-      active: practice.states.includes(path),
-      visited: visited.has(path),
-      initial: comesFirst(entry, workflow),
-      final: node.type === 'final',
-      parallel: node.type === 'parallel',
-    };
+    const { path } = entry;
+    return { ...declaredState(entry, workflow), active: practice.states.includes(path), visited: visited.has(path) };
   });
-  return { states, transitions: arrows(entries) };
+  return { states, transitions: transitionEntries(entries).map((entry) => arrow(entry, entries)) };
 }

@@ -8,6 +8,7 @@ import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
 import { addFormat } from './format.js';
+import { addGraph } from './graph.js';
 import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
@@ -19,7 +20,20 @@ const program = new Command('iter')
   .description('the configurable case system of an Ufficio di Piano')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
-for (const add of [addCheck, addFormat, addTest, addPlan, addApply, addPull, addReleases, addServe, addDemo, addUser, addAudit])
+for (const add of [
+  addCheck,
+  addFormat,
+  addTest,
+  addGraph,
+  addPlan,
+  addApply,
+  addPull,
+  addReleases,
+  addServe,
+  addDemo,
+  addUser,
+  addAudit,
+])
   add(program);
 
 try {

@@ -3,8 +3,7 @@ import type { CompiledRelease, Failure, ScenarioOutcome } from '../../engine/ind
 import { compileRelease, hashRelease, runScenario } from '../../engine/index.js';
 import { CommandError } from './command-error.js';
 import { coverageLines, coverageOf, coverageSummary } from './coverage.js';
-import { hasErrors, issueLine, issueSummary } from './print-issues.js';
-import { readDefinitions } from './read-definitions.js';
+import { soundDefinitions } from './sound-definitions.js';
 
 interface TestOptions {
   type?: string;
@@ -36,11 +35,7 @@ function testType(release: CompiledRelease, key: string, { coverage }: TestOptio
 }
 
 async function testFolder(dir: string, options: TestOptions): Promise<void> {
-  const { files, definitions, issues } = await readDefinitions(dir);
-  if (!definitions || hasErrors(issues)) {
-    for (const issue of issues) console.log(issueLine(dir, issue));
-    throw new CommandError(`nothing was run: ${issueSummary(issues, files.length)}`);
-  }
+  const { files, definitions } = await soundDefinitions(dir, 'nothing was run');
   const release = compileRelease(definitions, hashRelease(files));
   const types = options.type === undefined ? Object.keys(definitions.practiceTypes) : [options.type];
   const results = types.map((key) => testType(release, key, options));

@@ -25,7 +25,7 @@ function scalar(value: Json, property: string, names: Names): string {
 }
 
 /** One grant: of which parts, or to whom, and under which condition. */
-function grant(value: Json, area: string, names: Names): string {
+export function grantWords(value: Json, area: string, names: Names): string {
   if (!isObject(value)) return '';
   const what = area === 'document' ? 'document' : area === 'export' ? 'export' : area === 'subject' ? 'subject-field' : 'section';
   const fields = (value['fields'] as string[] | undefined)?.map((name) => {
@@ -43,7 +43,7 @@ function parts({ property = '', name }: Difference, value: Json, names: Names): 
   if (property === 'guard') return guardWords(value, names);
   if (property === 'actions' || property === 'entry' || property === 'exit') return actionWords(value, names);
   if (property === 'granted' || property === 'denied')
-    return Array.isArray(value) ? value.map((one) => grant(one, name.split('/')[0] ?? '', names)) : [];
+    return Array.isArray(value) ? value.map((one) => grantWords(one, name.split('/')[0] ?? '', names)) : [];
   if (!Array.isArray(value)) return null;
   return value.map((one) => (isObject(one) ? String(one['title'] ?? word('values', 'long')) : scalar(one, property, names)));
 }
