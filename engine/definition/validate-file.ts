@@ -6,6 +6,9 @@ import type { FileKind } from './file-kind.js';
 import type { Found } from './found.js';
 import { metaSchemas } from './generated/meta-schemas.js';
 
+const strictly = { allErrors: true, verbose: true, allowUnionTypes: true, strictRequired: false };
+/** Every command waits for this. That the meta-schemas are schemas is tested, and not asked again. */
+const quickly = { meta: false, validateSchema: false, inlineRefs: false, code: { optimize: false } };
 const validators = new Map<FileKind, ValidateFunction>();
 
 /** Meta-schemas are compiled when the first file of their kind is read: most callers read few kinds. */
@@ -14,7 +17,7 @@ function validatorOf(kind: FileKind): ValidateFunction {
   if (!validator) {
     const schema = metaSchemas[kind];
     if (!schema) throw new Error(`No meta-schema for ${kind}`);
-    const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictRequired: false });
+    const ajv = new Ajv({ ...strictly, ...quickly });
     ajv.addKeyword('tsType');
     addFormats.default(ajv);
     validator = ajv.compile(schema);
