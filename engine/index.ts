@@ -32,6 +32,7 @@ export type {
   DemoGenerator,
   DemoPractices,
   DemoValue,
+  FormField,
   ScenarioFile,
   ScenarioStep,
   Service,

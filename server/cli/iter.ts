@@ -14,6 +14,7 @@ import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
 import { addServe } from './serve.js';
 import { addTest } from './test.js';
+import { addTypes } from './types.js';
 import { addUser } from './user.js';
 
 const program = new Command('iter')
@@ -25,6 +26,7 @@ for (const add of [
   addFormat,
   addTest,
   addGraph,
+  addTypes,
   addPlan,
   addApply,
   addPull,

@@ -163,6 +163,7 @@ const types = [
   'ExportLine',
   'ExportRow',
   'Failure',
+  'FormField',
   'HistoryEntry',
   'HistoryPage',
   'HistoryView',
