@@ -39,7 +39,7 @@ export type {
 } from './definition/generated/definition-files.js';
 export { hashFile, hashRelease } from './definition/hash.js';
 export { parseDefinitions } from './definition/parse-definitions.js';
-export { readPracticeType } from './definition/read-practice-type.js';
+export { isFileOfType, readPracticeType } from './definition/read-practice-type.js';
 export { releaseFiles } from './definition/release-files.js';
 export { erasureAt, erasureDue, keptUntil } from './erasure/erasure.js';
 export type { ErasureCause, Trace } from './erasure/trace.js';

@@ -60,7 +60,14 @@ function templates(): Map<string, string> {
 
 /** The codes that the readers of files may give, which stand in no rule. */
 function readerCodes(known: Set<string>): string[] {
-  const folders = ['engine/definition', 'engine/condition', 'engine/expression', 'engine/letter', 'server/definitions'];
+  const folders = [
+    'engine/definition',
+    'engine/definition/parts',
+    'engine/condition',
+    'engine/expression',
+    'engine/letter',
+    'server/definitions',
+  ];
   const files = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))

@@ -7,7 +7,15 @@ export const fileKinds: [kind: string, paths: string[]][] = [
   ['subject', ['subject/subject.json']],
   ['record', ['subject/records/<kind>/record.json']],
   ['practice-type', ['practice-types/<key>/practice-type.json']],
-  ['form', ['practice-types/<key>/form.schema.json', 'subject/form.schema.json', 'subject/records/<kind>/form.schema.json']],
+  [
+    'form',
+    [
+      'practice-types/<key>/form.schema.json',
+      'subject/form.schema.json',
+      'subject/records/<kind>/form.schema.json',
+      'form-parts/<part>.schema.json',
+    ],
+  ],
   ['form-ui', ['practice-types/<key>/form.ui.json', 'subject/form.ui.json', 'subject/records/<kind>/form.ui.json']],
   ['computed', ['practice-types/<key>/computed.json']],
   ['workflow', ['practice-types/<key>/workflow.json']],

@@ -91,7 +91,7 @@ function subjectOf(shelf: Shelf): Definitions['subject'] {
   return { file: shelf.value('subject', {}, { title: '', search: [], copy: [] }), form: formAt(shelf, {}), records };
 }
 
-const isBroken = (file: ReadFile): boolean => file.found.some(({ severity }) => severity !== 'warning');
+const isBroken = (file: ReadFile): boolean => file.lacking === true || file.found.some(({ severity }) => severity !== 'warning');
 
 /** Puts the files of a folder together. */
 export function assemble(files: ReadFile[]): Assembled {

@@ -3,7 +3,7 @@ import { fileIssue } from '../error/issue.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
 import type { DefinitionFile } from './definitions.js';
-import { type FileKind, placeOf } from './file-kind.js';
+import { type FileKind, placeOf, schemaOfKind } from './file-kind.js';
 import { metaSchemas } from './generated/meta-schemas.js';
 import { readJson } from './read-json.js';
 
@@ -77,7 +77,7 @@ function written(value: Json, indent: string, used: number, isRoot = false): str
  * final newline. Takes a value that the meta-schema of its kind accepts.
  */
 export function canonicalText(kind: FileKind, value: Json): string {
-  const root = (metaSchemas[kind] ?? {}) as Schema;
+  const root = (metaSchemas[schemaOfKind(kind)] ?? {}) as Schema;
   return `${written(ordered(root, root, value), '', 0, true)}\n`;
 }
 
@@ -89,7 +89,7 @@ export function canonicalise(file: DefinitionFile): DefinitionFile {
   const place = placeOf(file.path);
   const text = file.text.replace(/^\uFEFF/, '');
   if (!place || place.kind === 'readme') return file;
-  if (place.kind === 'code-list' || place.kind === 'letter') return { ...file, text: canonicalLines(text) };
+  if (['code-list', 'letter', 'letter-part'].includes(place.kind)) return { ...file, text: canonicalLines(text) };
   const { value } = readJson(file.path, text);
   return value === undefined ? file : { ...file, text: canonicalText(place.kind, value) };
 }

@@ -8,11 +8,13 @@ export type FileKind =
   | 'subject'
   | 'form'
   | 'form-ui'
+  | 'form-part'
   | 'record'
   | 'practice-type'
   | 'computed'
   | 'workflow'
   | 'letter'
+  | 'letter-part'
   | 'scenario'
   | 'export'
   | 'demo'
@@ -37,6 +39,8 @@ const places: [RegExp, FileKind][] = [
   [/^roles\.json$/, 'roles'],
   [/^permissions\.json$/, 'permissions'],
   [/^code-lists\/(?<name>[^/]+)\.csv$/, 'code-list'],
+  [/^form-parts\/(?<name>[^/]+)\.schema\.json$/, 'form-part'],
+  [/^letter-parts\/(?<name>[^/]+)\.hbs$/, 'letter-part'],
   [/^subject\/subject\.json$/, 'subject'],
   [/^subject\/form\.schema\.json$/, 'form'],
   [/^subject\/form\.ui\.json$/, 'form-ui'],
@@ -63,6 +67,9 @@ export function placeOf(path: string): FilePlace | null {
   }
   return null;
 }
+
+/** The meta-schema of a kind of file: a part of a form is written as a form is. */
+export const schemaOfKind = (kind: FileKind): FileKind => (kind === 'form-part' ? 'form' : kind);
 
 /** Files that live in the folder but are no definition: they never travel with a release. */
 export const isOutsideReleases = (kind: FileKind): boolean => kind === 'demo' || kind === 'readme';

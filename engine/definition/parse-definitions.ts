@@ -1,11 +1,14 @@
 import type { DefinitionIssue } from '../error/issue.js';
 import { byPlace } from '../error/issue.js';
+import { pointer, pointerParts } from '../value/pointer.js';
 import { assemble } from './assemble.js';
 import { checkAssembled } from './check/check-assembled.js';
 import type { DefinitionFile, Definitions } from './definitions.js';
 import { placeOf } from './file-kind.js';
 import { folderProblems } from './folder-problems.js';
 import type { Found } from './found.js';
+import { sourceOf } from './parts/form-parts.js';
+import { inlineParts } from './parts/inline-parts.js';
 import { offsetOf, type Position, positionAt } from './position.js';
 import { type ReadFile, readFile } from './read-file.js';
 import { jsonTree } from './read-json.js';
@@ -25,17 +28,26 @@ class Places {
     this.#files = new Map(files.map((file) => [file.path, file]));
   }
 
-  #position({ file: path, pointer, onKey = false }: Found): Position {
+  #position({ file: path, pointer: at, onKey = false }: Found): Position {
     const file = this.#files.get(path);
-    if (!file || pointer === '') return { line: 1, column: 1 };
+    if (!file || at === '') return { line: 1, column: 1 };
     if (!this.#trees.has(path)) this.#trees.set(path, jsonTree(file.text).tree);
-    return positionAt(file.text, offsetOf(this.#trees.get(path), pointer, onKey));
+    return positionAt(file.text, offsetOf(this.#trees.get(path), at, onKey));
   }
 
-  issue(found: Found): DefinitionIssue {
-    const { code, pointer, file, params = {}, severity = 'error' } = found;
+  /** A problem of a whole form belongs to the part where it was written. */
+  #written(found: Found): Found {
+    const written = (file: string) => this.#files.get(file)?.written ?? this.#files.get(file)?.value;
+    if (this.#files.get(found.file)?.written === undefined) return found;
+    const { file, at } = sourceOf({ file: found.file, at: pointerParts(found.pointer) }, written);
+    return { ...found, file, pointer: pointer(...at) };
+  }
+
+  issue(foundInWhole: Found): DefinitionIssue {
+    const found = this.#written(foundInWhole);
+    const { code, file, params = {}, severity = 'error' } = found;
     const { line, column } = found.line === undefined ? this.#position(found) : { line: found.line, column: found.column ?? 1 };
-    return { code, severity, file, pointer, line, column, params };
+    return { code, severity, file, pointer: found.pointer, line, column, params };
   }
 }
 
@@ -57,7 +69,7 @@ function locateAll(all: Found[], files: ReadFile[]): DefinitionIssue[] {
 export function parseDefinitions(files: DefinitionFile[]): ParsedDefinitions {
   const folder = folderProblems(files);
   if (folder.some(({ code }) => code === 'too-many-files')) return { definitions: null, issues: locateAll(folder, []) };
-  const read = files.map(readFile);
+  const read = inlineParts(files.map(readFile));
   const assembled = assemble(read);
   const missing = folder.flatMap(({ code, file }) => (code === 'missing-file' ? (placeOf(file) ?? []) : []));
   const checked = checkAssembled({ ...assembled, broken: [...assembled.broken, ...missing] });

@@ -1,4 +1,3 @@
-import { checkLetter } from '../letter/check-letter.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
 import type { Code, ColumnType, DefinitionFile, LetterDefinition } from './definitions.js';
@@ -6,7 +5,7 @@ import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-ki
 import type { Found } from './found.js';
 import { readCodeList } from './read-code-list.js';
 import { isForbiddenName, readJson } from './read-json.js';
-import { readLetter } from './read-letter.js';
+import { readLetter, readLetterPart } from './read-letter.js';
 import { validateFile } from './validate-file.js';
 
 /** A file after reading: its place, what it holds (absent if it could not be read) and the problems found so far. */
@@ -20,12 +19,18 @@ export interface ReadFile {
   columns?: Record<string, ColumnType>;
   letter?: LetterDefinition;
   letterReading?: LetterReading;
+  /** A part of a letter, as it is written. */
+  letterPart?: string;
+  /** A form as it is written, where parts were put into `value`. */
+  written?: Json;
+  /** It names a part that cannot be read: rules leave it out. */
+  lacking?: boolean;
 }
 
-/** The dotted paths that a letter prints, and how many lines stand before its body. */
+/** The dotted paths that a letter prints, and where an offset of its body was written. */
 export interface LetterReading {
   reads: string[];
-  linesBefore: number;
+  source: (offset: number) => { file: string; line: number; column: number };
 }
 
 const byteOrderMark = '\uFEFF';
@@ -42,21 +47,6 @@ function nameProblems(path: string, place: FilePlace): Found[] {
     if (isForbiddenName(name)) return [{ code: 'forbidden-name', file: path, pointer: '', params: { name } }];
     return new RegExp(pattern).test(name) ? [] : [{ code: 'wrong-name', file: path, pointer: '', params: { name, pattern } }];
   });
-}
-
-function readLetterFile(path: string, text: string): Partial<ReadFile> & { found: Found[] } {
-  const { letter, linesBefore, found } = readLetter(path, text);
-  if (!letter) return { found };
-  const checked = checkLetter(letter.body);
-  const inBody = checked.issues.map(({ code, line, column, params }) => ({
-    code,
-    file: path,
-    pointer: '',
-    params,
-    line: line + linesBefore,
-    column,
-  }));
-  return { letter, letterReading: { reads: checked.reads, linesBefore }, found: [...found, ...inBody] };
 }
 
 /** `$schema` names the meta-schema for editors; whoever uses the file (ajv, a loop over names) must not meet it. */
@@ -79,8 +69,12 @@ function readKnown(path: string, text: string, place: FilePlace): Partial<ReadFi
       return { found: [] };
     case 'code-list':
       return readCodeList(path, text);
-    case 'letter':
-      return readLetterFile(path, text);
+    case 'letter': {
+      const { letter, found } = readLetter(path, text);
+      return letter ? { letter, found } : { found };
+    }
+    case 'letter-part':
+      return readLetterPart(path, text);
     default:
       return readJsonFile(path, text, place);
   }

@@ -2,7 +2,8 @@ import { parseDocument } from 'yaml';
 import type { LetterDefinition } from './definitions.js';
 import type { Found } from './found.js';
 
-const maxLength = 200_000;
+/** The most characters of a letter, with its parts in it. */
+export const maxLength = 200_000;
 const frontMatter = /^---\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 interface ReadLetter {
@@ -37,6 +38,12 @@ function titleOf(file: string, yaml: string): { title: string | null; found: Fou
   if (typeof title === 'string' && title.trim() !== '') return { title, found };
   const code = title === undefined || title === null ? 'missing-property' : 'wrong-type';
   return { title: null, found: [...found, { code, file, pointer: '', params: { property: 'title' }, line: 1 }] };
+}
+
+/** Reads a part of a letter: it is all body. */
+export function readLetterPart(file: string, text: string): { letterPart?: string; found: Found[] } {
+  if (text.length > maxLength) return { found: [{ code: 'file-too-large', file, pointer: '', params: { limit: maxLength } }] };
+  return { letterPart: text, found: [] };
 }
 
 /** Reads a letter: YAML front matter with its title, then the Handlebars body. Never throws. */

@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Json } from '../value/json.js';
 import { problemsOf } from './ajv-problems.js';
-import type { FileKind } from './file-kind.js';
+import { type FileKind, schemaOfKind } from './file-kind.js';
 import type { Found } from './found.js';
 import { metaSchemas } from './generated/meta-schemas.js';
 
@@ -15,7 +15,7 @@ const validators = new Map<FileKind, ValidateFunction>();
 function validatorOf(kind: FileKind): ValidateFunction {
   let validator = validators.get(kind);
   if (!validator) {
-    const schema = metaSchemas[kind];
+    const schema = metaSchemas[schemaOfKind(kind)];
     if (!schema) throw new Error(`No meta-schema for ${kind}`);
     const ajv = new Ajv({ ...strictly, ...quickly });
     ajv.addKeyword('tsType');

@@ -1,5 +1,5 @@
 import type { PracticeTypeDefinition } from '../../engine/index.js';
-import { hashFile, readPracticeType } from '../../engine/index.js';
+import { hashFile, isFileOfType, readPracticeType } from '../../engine/index.js';
 import { BoundedMap } from '../bounded-map.js';
 import { UnknownReleaseError } from './errors.js';
 import type { ReleaseStore, StoredRelease } from './release-store.js';
@@ -18,14 +18,13 @@ export class PinnedTypes {
   /** Throws UnknownReleaseError. */
   async definition(hash: string, type: string): Promise<PracticeTypeDefinition> {
     const release = await kept(this.#releases, hash, () => this.store.release(hash));
-    const folder = `practice-types/${type}/`;
-    const files = Object.entries(release.files).filter(([path]) => path.startsWith(folder));
-    if (files.length === 0) throw new UnknownReleaseError(hash, type);
-    return kept(this.#types, hashFile(JSON.stringify(files)), () => this.#read(release, type, folder));
+    const files = Object.entries(release.files).filter(([path]) => isFileOfType(path, type));
+    if (!files.some(([path]) => path.startsWith(`practice-types/${type}/`))) throw new UnknownReleaseError(hash, type);
+    return kept(this.#types, hashFile(JSON.stringify(files)), () => this.#read(release, type));
   }
 
-  async #read(release: StoredRelease, type: string, folder: string): Promise<PracticeTypeDefinition> {
-    const definition = readPracticeType(await this.store.files(release, folder), type);
+  async #read(release: StoredRelease, type: string): Promise<PracticeTypeDefinition> {
+    const definition = readPracticeType(await this.store.files(release, (path) => isFileOfType(path, type)), type);
     if (!definition) throw new UnknownReleaseError(release.id, type);
     return definition;
   }

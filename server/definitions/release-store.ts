@@ -69,9 +69,9 @@ export class ReleaseStore {
     return new Map((await this.#blobs.getMany([...new Set(hashes)])).map(({ id, text }) => [id, text]));
   }
 
-  /** The texts of a release's files, or of those under a folder (`practice-types/<key>/`). Throws UnknownReleaseError. */
-  async files(release: StoredRelease, under = ''): Promise<DefinitionFile[]> {
-    const wanted = Object.entries(release.files).filter(([path]) => path.startsWith(under));
+  /** The texts of a release's files, or of those that are wanted. Throws UnknownReleaseError. */
+  async files(release: StoredRelease, isWanted: (path: string) => boolean = () => true): Promise<DefinitionFile[]> {
+    const wanted = Object.entries(release.files).filter(([path]) => isWanted(path));
     const blobs = await this.texts(wanted.map(([, hash]) => hash));
     return wanted.map(([path, hash]) => {
       const text = blobs.get(hash);

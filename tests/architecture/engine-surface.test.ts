@@ -61,6 +61,7 @@ const values = [
   'isEmail',
   'isEnabled',
   'isEverything',
+  'isFileOfType',
   'isJsonObject',
   'isNothing',
   'isReserved',

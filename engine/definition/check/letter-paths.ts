@@ -1,4 +1,3 @@
-import { positionAt } from '../position.js';
 import { fullScope } from './context-scope.js';
 import { readable } from './read-paths.js';
 import type { TypeRule } from './rule.js';
@@ -17,14 +16,11 @@ export const letterPaths: TypeRule = {
   check: (type) => {
     const own = new Map([['note', { type: 'string' as const }], ...plainScope('recipient')]);
     const scope = new Map([...fullScope(type), ...own]);
-    return Object.entries(type.letters).flatMap(([name, { reads, linesBefore }]) => {
+    return Object.entries(type.letters).flatMap(([name, { reads, source }]) => {
       const file = type.file(`letters/${name}.hbs`);
       const body = type.definition.letters[name]?.body ?? '';
       return reads.flatMap((path) =>
-        readable(path, { scope }, { file, pointer: '' }).map((found) => {
-          const { line, column } = positionAt(body, place(body, path));
-          return { ...found, line: line + linesBefore, column };
-        }),
+        readable(path, { scope }, { file, pointer: '' }).map((found) => ({ ...found, ...source(place(body, path)) })),
       );
     });
   },

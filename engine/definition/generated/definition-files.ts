@@ -683,6 +683,10 @@ export interface FormField {
  */
 $schema?: "urn:iter:form:1"
 /**
+ * Un pezzo condiviso, per esempio form-parts/adl: qui vale ciò che dice form-parts/adl.schema.json; ciò che è scritto accanto vince.
+ */
+$ref?: string
+/**
  * Il genere di valore.
  */
 type?: ("object" | "array" | "string" | "number" | "integer" | "boolean")

@@ -1199,6 +1199,11 @@ export const metaSchemas: Record<string, object> = {
       "const": "urn:iter:form:1",
       "description": "Il tipo di questo file."
      },
+     "$ref": {
+      "type": "string",
+      "pattern": "^form-parts/[a-z0-9-]+$",
+      "description": "Un pezzo condiviso, per esempio form-parts/adl: qui vale ciò che dice form-parts/adl.schema.json; ciò che è scritto accanto vince."
+     },
      "type": {
       "enum": [
        "object",

@@ -1,0 +1,2 @@
+/** How many parts may stand inside each other. */
+export const deepestPart = 5;
