@@ -91,6 +91,7 @@ export type { DeclaredFlow, DeclaredTransition } from './view/flow-view.js';
 export { declaredFlow, flowView } from './view/flow-view.js';
 export type { HistoryView, KnownLinks } from './view/history-view.js';
 export { historyView } from './view/history-view.js';
+export { letterTitles } from './view/letter-titles.js';
 export type { PracticeRowView } from './view/practice-row.js';
 export { practiceRow } from './view/practice-row.js';
 export type { PracticeView } from './view/practice-view.js';

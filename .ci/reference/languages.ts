@@ -118,8 +118,9 @@ empty cell or a missing input give null. A value that is stored stays as it is w
 
 A letter is a file \`letters/<name>.hbs\`: a title between two lines of \`---\`, then HTML with Handlebars. It may use the tags \`p br strong em
 u h1 h2 h3 ul ol li table thead tbody tr th td hr blockquote small\` without attributes (\`th\` and \`td\` may have \`colspan\`), paths
-(\`{{subject.id}}\`), the helpers \`date\`, \`euro\` and \`month\` with one path, and the blocks \`if\`, \`unless\` and \`each\`. A missing
-value prints nothing.
+(\`{{subject.id}}\`), the helpers \`date\`, \`euro\`, \`month\` and \`title\` with one path, and the blocks \`if\`, \`unless\` and \`each\`. A missing
+value prints nothing. \`{{title data.section.field}}\` prints what a code or a choice is called, \`{{title practice.state}}\` the state; several are
+told one after the other. \`{{> name}}\` puts \`letter-parts/<name>.hbs\` in its place: HTML with Handlebars, without a title.
 
 \`\`\`html
 ---

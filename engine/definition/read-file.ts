@@ -27,9 +27,10 @@ export interface ReadFile {
   lacking?: boolean;
 }
 
-/** The dotted paths that a letter prints, and where an offset of its body was written. */
+/** The dotted paths that a letter prints, those of which it prints the title, and where an offset of its body was written. */
 export interface LetterReading {
   reads: string[];
+  titled: string[];
   source: (offset: number) => { file: string; line: number; column: number };
 }
 

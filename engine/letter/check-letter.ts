@@ -14,29 +14,33 @@ export interface LetterIssue {
 }
 
 /**
- * Checks the body of a letter: Handlebars with paths, the helpers `date`, `euro`, `month` and the blocks `if`, `unless`, `each`,
+ * Checks the body of a letter: Handlebars with paths, the helpers `date`, `euro`, `month`, `title` and the blocks `if`, `unless`, `each`,
  * in a closed set of HTML tags without attributes. Returns what is wrong, in the order of the text, and the paths of the context
- * that the letter reads; inside `each` they are the fields of the list, `data.rows.amount`.
+ * that the letter reads; inside `each` they are the fields of the list, `data.rows.amount`. `titled` are those printed by `title`.
  */
-export function checkLetter(body: string): { issues: LetterIssue[]; reads: string[] } {
+export function checkLetter(body: string): { issues: LetterIssue[]; reads: string[]; titled: string[] } {
   const map = sourceMap(body);
   const deep = tooDeepAt(body);
   if (deep !== null)
-    return { issues: [{ code: 'template-too-deep', ...map.position(deep), params: { limit: deepest } }], reads: [] };
+    return { issues: [{ code: 'template-too-deep', ...map.position(deep), params: { limit: deepest } }], reads: [], titled: [] };
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(body);
   } catch (error) {
-    return { issues: [syntaxIssue(error as Error & { lineNumber?: number; column?: number })], reads: [] };
+    return { issues: [syntaxIssue(error as Error & { lineNumber?: number; column?: number })], reads: [], titled: [] };
   }
-  const { issues, reads } = checkTemplate(program);
+  const { issues, reads, titled } = checkTemplate(program);
   const template = issues.map(({ code, loc, params }) => ({
     code,
     offset: map.offset(loc?.start.line ?? 1, loc?.start.column ?? 0),
     params,
   }));
   const all = [...template, ...htmlIssues(program, body, map)].sort((one, other) => one.offset - other.offset);
-  return { issues: all.map(({ code, offset, params }) => ({ code, ...map.position(offset), params })), reads: [...reads].sort() };
+  return {
+    issues: all.map(({ code, offset, params }) => ({ code, ...map.position(offset), params })),
+    reads: [...reads].sort(),
+    titled: [...titled],
+  };
 }
 
 /** Handlebars tells where: in fields for some errors, only in its message for others. */

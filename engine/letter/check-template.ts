@@ -1,5 +1,6 @@
 /// <reference types="handlebars" />
 import { isPrototypeKey } from '../value/path.js';
+import { contextPath, type Scopes } from './template-path.js';
 import { BLOCKS, ROW_VARIABLES, VALUE_HELPERS } from './vocabulary.js';
 
 /** One thing that is wrong with the template, at a node of it. */
@@ -9,21 +10,19 @@ export interface TemplateIssue {
   params: Record<string, string>;
 }
 
-/** What a template does: what is wrong with it, and the paths of the context that it reads. */
+/** What a template does: what is wrong with it, the paths of the context that it reads, and those whose title it prints. */
 export interface TemplateFacts {
   issues: TemplateIssue[];
   reads: Set<string>;
+  titled: Set<string>;
 }
 
 /** Walks a template and refuses all that is not a path, a known helper with one path, or a known block with one path. */
 export function checkTemplate(program: hbs.AST.Program): TemplateFacts {
-  const facts: TemplateFacts = { issues: [], reads: new Set() };
+  const facts: TemplateFacts = { issues: [], reads: new Set(), titled: new Set() };
   new Walk(facts).program(program, ['']);
   return facts;
 }
-
-/** The paths of the context that names stand for, innermost first; only `each` opens one, as in Handlebars. */
-type Scopes = readonly string[];
 
 class Walk {
   constructor(private readonly facts: TemplateFacts) {}
@@ -48,8 +47,10 @@ class Walk {
       return;
     }
     const name = node.path.original;
-    if (VALUE_HELPERS.has(name)) this.argument(node, scopes);
-    else if (node.params.length > 0 || node.hash || BLOCKS.has(name)) this.refuse('template-helper', node, { helper: name });
+    if (VALUE_HELPERS.has(name)) {
+      const read = this.argument(node, scopes);
+      if (read !== null && name === 'title') this.facts.titled.add(read);
+    } else if (node.params.length > 0 || node.hash || BLOCKS.has(name)) this.refuse('template-helper', node, { helper: name });
     else this.path(node.path, scopes);
   }
 
@@ -76,8 +77,7 @@ class Walk {
       if (!known) this.refuse('template-path', node, { path: node.original });
       return null;
     }
-    const base = scopes[node.depth];
-    const path = base === undefined ? '' : [base, ...node.parts].filter((part) => part !== '').join('.');
+    const path = contextPath(node, scopes);
     if (path === '' || node.parts.some((part) => typeof part !== 'string' || isPrototypeKey(part))) {
       this.refuse('template-path', node, { path: node.original });
       return null;

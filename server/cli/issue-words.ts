@@ -58,6 +58,7 @@ const words: Record<string, string> = {
   'value-without-row': 'the list "{list}" has no row for {values}',
   'workflow-id-differs': 'the id must be the name of the folder, "{expected}"',
   'wrong-cell': 'the column "{column}" holds "{actual}" and should hold {expected}',
+  'value-without-title': '"{path}" has neither a code list nor choices: there is no title to print',
   'wrong-column-count': 'the row has {actual} cells and should have {expected}',
   'wrong-date': '"{actual}" is no date YYYY-MM-DD',
   'wrong-format': '"{actual}" has not the format "{format}"',

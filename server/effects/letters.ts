@@ -1,8 +1,8 @@
-import type { CompiledPracticeType, Printing, RenderedLetter } from '../../engine/index.js';
-import { compileLetter } from '../../engine/index.js';
+import type { CompiledPracticeType, CompiledRelease, RenderedLetter } from '../../engine/index.js';
+import { compileLetter, letterTitles } from '../../engine/index.js';
 
 type LetterDefinition = CompiledPracticeType['definition']['letters'][string];
-type Render = (context: object) => RenderedLetter;
+type Render = ReturnType<typeof compileLetter>;
 
 const compiled = new WeakMap<LetterDefinition, Map<string, Render>>();
 
@@ -15,14 +15,18 @@ export class UnknownLetterError extends Error {
   }
 }
 
-/** The letter as the practice type is pinned, ready to be filled; compiled once. @throws UnknownLetterError */
-export function letterOf(type: CompiledPracticeType, key: string, printing: Printing): Render {
+/**
+ * The letter as the practice type is pinned, ready to be filled; compiled once. Code lists are those of now.
+ * @throws UnknownLetterError
+ */
+export function letterOf(type: CompiledPracticeType, key: string, current: CompiledRelease): (context: object) => RenderedLetter {
   const definition = Object.hasOwn(type.definition.letters, key) ? type.definition.letters[key] : undefined;
   if (!definition) throw new UnknownLetterError();
+  const { printing } = current;
   const known = compiled.get(definition) ?? new Map<string, Render>();
   compiled.set(definition, known);
   const way = `${printing.language} ${printing.timeZone}`;
   const render = known.get(way) ?? compileLetter(definition, printing);
   known.set(way, render);
-  return render;
+  return (context) => render(context, letterTitles(type, current));
 }

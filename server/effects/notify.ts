@@ -23,7 +23,7 @@ async function tell(
   const { letter, to, context } = effect.params as { letter: string; to: JsonObject; context: JsonObject };
   const role = current.definitions.roles.find(({ id }) => id === to['role']);
   const recipient = { name: operator.name, role: role?.title ?? null };
-  const rendered = letterOf(type, letter, current.printing)({ ...readableContext(context, rights), recipient });
+  const rendered = letterOf(type, letter, current)({ ...readableContext(context, rights), recipient });
   const id = `${effect.id}-${operator.id}`;
   // A taken id means that an earlier try got this far.
   await ports.stores.notifications.insert({

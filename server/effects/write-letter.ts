@@ -26,11 +26,12 @@ interface Written {
 
 /** The letter with its values in it; the PDF is made only when it is asked for. */
 async function written({ ports }: Workplace, practice: Practice, { params, createdAt }: Effect): Promise<Written> {
-  const { definitions, calendar, printing } = ports.releases.current();
+  const current = ports.releases.current();
+  const { definitions, calendar, printing } = current;
   const type = await ports.releases.pinned(practice.release, practice.type);
   const context = params['context'] as JsonObject;
   const recipient = { name: subjectTitle(definitions.subject.file, context['subject'] as JsonObject), role: null };
-  const { title, html } = letterOf(type, String(params['letter']), printing)({ ...context, recipient });
+  const { title, html } = letterOf(type, String(params['letter']), current)({ ...context, recipient });
   const { letterhead = [] } = definitions.ambito;
   const date = calendar.localDate(createdAt);
   const { language } = printing;

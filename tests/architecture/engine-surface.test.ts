@@ -67,6 +67,7 @@ const values = [
   'isReserved',
   'issueViews',
   'keptUntil',
+  'letterTitles',
   'linkOpened',
   'listCondition',
   'mayAssign',

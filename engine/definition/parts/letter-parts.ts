@@ -105,11 +105,11 @@ function inlined(file: ReadFile, parts: Map<string, ReadFile>, used: Set<string>
   const whole = { ...file, letter: { ...file.letter, body }, lacking };
   if (lacking || work.found.length > 0) return { ...whole, found: [...file.found, ...work.found] };
   const map = sourceMap(body);
-  const { issues, reads } = checkLetter(body);
+  const { issues, reads, titled } = checkLetter(body);
   const problems = issues.map(({ code, line, column, params }) => {
     return { code, pointer: '', params, ...source(map.offset(line, column - 1)) };
   });
-  return { ...whole, letterReading: { reads, source }, found: [...file.found, ...problems] };
+  return { ...whole, letterReading: { reads, titled, source }, found: [...file.found, ...problems] };
 }
 
 /** Letters with their parts in them, checked as a whole: a part is read in the place where it stands, in a row too. */

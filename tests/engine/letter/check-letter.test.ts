@@ -22,6 +22,7 @@ describe('a good letter', () => {
         'subject.name',
         'today',
       ],
+      titled: [],
     });
   });
 });

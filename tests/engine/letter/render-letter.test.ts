@@ -38,6 +38,16 @@ describe('a letter', () => {
     expect(print(body, { v: value })).toBe(expected);
   });
 
+  it('prints what a code is called, by its path in the context, in rows too', () => {
+    const body = '{{title a.code}};{{#each rows}}{{title code}}/{{title ../a.code}} {{/each}};{{title a.many}};{{title none}}';
+    const letter = compileLetter({ title: '', body }, rome);
+    const context = { a: { code: 'x', many: ['x', 'y'] }, rows: [{ code: 'x' }, { code: '<y>' }] };
+    expect(letter(context, (path, value) => value && `${path}=${value}`).html).toBe(
+      'a.code&#x3D;x;rows.code&#x3D;x/a.code&#x3D;x rows.code&#x3D;&lt;y&gt;/a.code&#x3D;x ;a.many&#x3D;x, a.many&#x3D;y;',
+    );
+    expect(letter(context).html).toBe('x;x/x &lt;y&gt;/x ;x, y;');
+  });
+
   it('goes through lists, and says else where there is none', () => {
     const body = '{{#each rows}}{{@index}}{{#if @first}}!{{/if}}{{a}}{{../b}}{{#unless @last}},{{/unless}}{{else}}none{{/each}}';
     expect(print(body, { rows: [{ a: 'x' }, { a: 'y' }], b: '-' })).toBe('0!x-,1y-');

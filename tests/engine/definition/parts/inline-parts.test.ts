@@ -1,5 +1,6 @@
 import { parseDefinitions } from '../../../../engine/definition/parse-definitions.js';
 import { isFileOfType, readPracticeType } from '../../../../engine/definition/read-practice-type.js';
+import { printingIn } from '../../../../engine/letter/printing.js';
 import { compileLetter } from '../../../../engine/letter/render-letter.js';
 import { changeFiles } from '../../../fixtures/change-files.js';
 import { minimalDefinitions } from '../../../fixtures/read-folder.js';
@@ -63,7 +64,10 @@ it('prints a part of a letter in the place where it stands, in a row too', () =>
     'service.title',
     'today',
   ]);
-  const { html } = compileLetter(type.definition.letters['papers'] ?? { title: '', body: '' })({
+  const { html } = compileLetter(
+    type.definition.letters['papers'] ?? { title: '', body: '' },
+    printingIn('it-IT', 'Europe/Rome'),
+  )({
     note: 'N',
     practice: { number: 'LN-1' },
     data: { returns: [{ day: '2026-02-02' }] },
