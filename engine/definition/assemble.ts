@@ -1,3 +1,4 @@
+import { serviceList, servicesAsCodes } from '../form/service-list.js';
 import type { Code, ColumnType, Definitions, FormDefinition, PracticeTypeDefinition } from './definitions.js';
 import type { FileKind } from './file-kind.js';
 import type { DemoFile } from './generated/definition-files.js';
@@ -102,12 +103,16 @@ export function assemble(files: ReadFile[]): Assembled {
     practiceTypes[key] = practiceType(shelf, key);
     letters[key] = named(shelf.of('letter', { practiceType: key }), (file) => file.letterReading);
   }
+  const { services } = shelf.value('services', {}, { services: [] as Definitions['services'] });
   const definitions: Definitions = {
     ambito: shelf.value('ambito', {}, { title: '', timeZone: '', holidays: { country: '' } }),
-    services: shelf.value('services', {}, { services: [] }).services,
+    services,
     roles: shelf.value('roles', {}, { roles: [] }).roles,
     rules: shelf.value('permissions', {}, { rules: [] }).rules,
-    codeLists: named<Code[]>(shelf.of('code-list'), (file) => file.codes),
+    codeLists: Object.assign(
+      named<Code[]>(shelf.of('code-list'), (file) => file.codes),
+      { [serviceList]: servicesAsCodes(services) },
+    ),
     codeColumns: named<Record<string, ColumnType>>(shelf.of('code-list'), (file) => file.columns),
     subject: subjectOf(shelf),
     practiceTypes,

@@ -62,6 +62,7 @@ export interface Definitions {
   services: Service[];
   roles: Role[];
   rules: Rule[];
+  /** Those of the folder, and the services as one more. */
   codeLists: Record<string, Code[]>;
   /** For each code list, its further columns and what they hold. */
   codeColumns: Record<string, Record<string, ColumnType>>;

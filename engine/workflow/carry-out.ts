@@ -11,6 +11,7 @@ import { storedValues } from './computed-values.js';
 import type { Configuration, Taken } from './configuration.js';
 import { deadlinesAfter } from './deadlines.js';
 import { effectOf, letterContext } from './effects.js';
+import { isEnabled } from './enable-operators.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
 import type { HistoryLine } from './history.js';
@@ -18,6 +19,7 @@ import { appendHistory, mergedChanges } from './history.js';
 import { judgedOn } from './judged.js';
 import { markChanged } from './mark-changed.js';
 import { sealed } from './seal.js';
+import { servicesNamed } from './services-named.js';
 import { setValues } from './set-values.js';
 import type { Setting } from './setting.js';
 import { visibleIssues } from './visible-issues.js';
@@ -40,10 +42,10 @@ function enabledAfter(practice: Practice, actions: ActionDefinition[]): EnabledO
   const roles = paramsOf(actions, 'enable-operator');
   if (roles.length === 0) return practice.enabledOperators;
   const enabled = [...practice.enabledOperators];
-  const service = practice.service.id;
-  for (const { role = '' } of roles) {
-    if (!enabled.some((known) => 'role' in known && known.role === role && known.service === service))
-      enabled.push({ role, service });
+  for (const { role = '', service: named } of roles) {
+    for (const service of servicesNamed(named, practice)) {
+      if (!isEnabled(enabled, { role, service })) enabled.push({ role, service });
+    }
   }
   return enabled;
 }
@@ -63,7 +65,7 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   if (after.deleteAfter || practice.deleteAfter) moved.deleteAfter = after.deleteAfter;
   moved.changedAt = setting.now;
   if (assigns) moved.referenceOperator = { id, name };
-  moved.enabledOperators = enabledAfter(practice, actions);
+  moved.enabledOperators = enabledAfter(moved, actions);
   return moved;
 }
 
@@ -95,7 +97,7 @@ function effectsOf(setting: Setting, moved: Practice, { taken, judged, line, rig
   const idOf = (at: number) => `${moved.id}-${moved.version + 1}-${at}`;
   const said = { setting, practice: moved, context, rights, event: line.event ?? '' };
   const contents = { letter, opening: openingOf(said), call: callOf(said) };
-  return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), setting.now, contents) ?? [])];
+  return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), moved, contents) ?? [])];
 }
 
 function termsAfter({ type, now, current }: Setting, practice: Practice, { taken }: Step): Practice['deadlines'] {

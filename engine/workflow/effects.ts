@@ -1,9 +1,12 @@
 import type { ActionDefinition } from '../definition/generated/definition-files.js';
 import type { Effect } from '../practice/effect.js';
+import type { Practice } from '../practice/practice.js';
 import type { Json, JsonObject } from '../value/json.js';
 import type { Context } from './context.js';
+import { servicesNamed } from './services-named.js';
 
 type ActionParams = NonNullable<ActionDefinition['params']>;
+type Recipients = NonNullable<ActionParams['to']>;
 
 /** What a letter or a notification will be written from: the data of its event's revision. */
 export interface LetterContext extends JsonObject {
@@ -41,16 +44,27 @@ interface Contents {
   call: (params: ActionParams) => JsonObject;
 }
 
-/** The effect that an action leaves, or null for actions that only change the practice. Its id is the same at each attempt. */
-export function effectOf(action: ActionDefinition, id: string, now: string, { letter, opening, call }: Contents): Effect | null {
+/** Whom to tell, or null where the field that should hold their service is empty. */
+function recipients({ role, service, referenceOperator }: Recipients, moved: Practice): JsonObject | null {
+  if (role === undefined) return referenceOperator ? { referenceOperator } : {};
+  if (service === undefined) return { role };
+  const services = servicesNamed(service, moved);
+  return services.length > 0 ? { role, services } : null;
+}
+
+/** The effect that an action leaves, or null for actions that only change the practice or have nobody to tell. Its id is the same at each attempt. */
+export function effectOf(
+  action: ActionDefinition,
+  id: string,
+  moved: Practice,
+  { letter, opening, call }: Contents,
+): Effect | null {
   const params = action.params ?? {};
+  const now = moved.changedAt;
   const base = { id, createdAt: now, dueAt: now, attempts: 0 };
   if (action.type === 'notify') {
-    return {
-      ...base,
-      type: 'notify',
-      params: { letter: params.letter ?? '', to: (params.to ?? {}) as JsonObject, context: letter(params.letter ?? '') },
-    };
+    const to = recipients(params.to ?? {}, moved);
+    return to && { ...base, type: 'notify', params: { letter: params.letter ?? '', to, context: letter(params.letter ?? '') } };
   }
   if (action.type === 'write-letter') {
     return {

@@ -35,6 +35,7 @@ const words: Record<string, string> = {
   'missing-value': 'the column "{column}" is empty',
   'not-a-file': 'is no ordinary file',
   'not-allowed-value': '"{actual}" is not one of {allowed}',
+  'not-a-service': '"{path}" is no field with x-service',
   'not-canonical': 'is not written in the canonical form; `apply` stores it so',
   'not-utf-8': 'is not encoded in UTF-8',
   'opening-without-rule': 'nobody who may send "{event}" may open a practice of the type "{type}"',

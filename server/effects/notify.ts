@@ -15,7 +15,7 @@ async function tell(
   workplace: Workplace,
   practice: Practice,
   effect: Effect,
-  { operator, rights }: Recipient,
+  { operator, service, rights }: Recipient,
 ): Promise<Effect | null> {
   const { ports } = workplace;
   const current = ports.releases.current();
@@ -30,13 +30,15 @@ async function tell(
     id,
     version: 1,
     operator: operator.id,
-    service: practice.service.id,
+    service,
     ...rendered,
     createdAt: ports.now(),
     read: false,
     practice: { id: practice.id, number: practice.number },
   });
-  return addressFor('each', operator, current) ? mailEffect(id, operator.id, rendered.title, ports.now()) : null;
+  return addressFor('each', operator, current)
+    ? mailEffect({ id, operator: operator.id, service, title: rendered.title }, ports.now())
+    : null;
 }
 
 /** The practice with the mails in the place of the notification that they come from. */

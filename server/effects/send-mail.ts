@@ -3,14 +3,17 @@ import { addressFor } from '../mail/preference.js';
 import { recipientOf } from './recipients.js';
 import type { Workplace } from './workplace.js';
 
+/** A notification: whom it tells, in which service, and its title. */
+type Told = { id: string; operator: string; service: string; title: string };
+
 /** The mail of one notification: an effect of its own, so that one address which fails holds up no other. */
-export const mailEffect = (notification: string, operator: string, title: string, now: string): Effect => ({
-  id: notification,
+export const mailEffect = ({ id, ...params }: Told, now: string): Effect => ({
+  id,
   type: 'mail',
   createdAt: now,
   dueAt: now,
   attempts: 0,
-  params: { operator, title },
+  params,
 });
 
 /**
@@ -22,7 +25,9 @@ export async function sendMail(workplace: Workplace, practice: Practice, { id, p
   const current = ports.releases.current();
   const operator = await ports.stores.operators.get(String(params['operator']));
   const to = operator && addressFor('each', operator, current);
-  if (!to || !(await recipientOf(ports, practice, operator))) return false;
+  // Mails that were left before notifications went to other services name none.
+  const service = String(params['service'] ?? practice.service.id);
+  if (!to || !(await recipientOf(ports, practice, { operator, service }))) return false;
   await send({
     id,
     to,

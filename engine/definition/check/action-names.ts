@@ -1,3 +1,5 @@
+import { serviceList } from '../../form/service-list.js';
+import { fieldAt } from '../field-paths.js';
 import type { Found } from '../found.js';
 import type { ActionDefinition } from '../generated/definition-files.js';
 import { allActions } from './actions.js';
@@ -32,8 +34,28 @@ function valueProblems(value: Params['value'], known: KnownPath, at: At): Found[
   return allowed && !allowed.includes(value) ? [{ ...at, code: 'not-allowed-value', params: { allowed, actual: value } }] : [];
 }
 
-function nameProblems(params: Params, type: TypeView, { definitions }: Folder, at: (name: string) => At): Found[] {
-  const roles = definitions.roles.map(({ id }) => id);
+/** A service is one of the list, or a field that holds one. */
+function serviceProblems(service: string | undefined, type: TypeView, { definitions }: Folder, at: At): Found[] {
+  if (service === undefined) return [];
+  if (!service.startsWith('data.'))
+    return mentioned(
+      'unknown-service',
+      service,
+      definitions.services.map(({ id }) => id),
+      at,
+    );
+  const field = fieldAt(type.fields, service.slice('data.'.length));
+  if (field) return field.codeList === serviceList ? [] : [{ ...at, code: 'not-a-service', params: { path: service } }];
+  return mentioned(
+    'unknown-path',
+    service,
+    type.fields.map(({ path }) => `data.${path}`),
+    at,
+  );
+}
+
+function nameProblems(params: Params, type: TypeView, folder: Folder, at: (name: string) => At): Found[] {
+  const roles = folder.definitions.roles.map(({ id }) => id);
   const named = (code: string, name: string | undefined, known: Iterable<string>, place: string) =>
     name === undefined ? [] : mentioned(code, name, known, at(place));
   return [
@@ -41,11 +63,13 @@ function nameProblems(params: Params, type: TypeView, { definitions }: Folder, a
     ...named('unknown-category', params.category, type.categories, 'category'),
     ...named('unknown-role', params.role, roles, 'role'),
     ...named('unknown-role', params.to?.role, roles, 'to/role'),
+    ...serviceProblems(params.service, type, folder, at('service')),
+    ...serviceProblems(params.to?.service, type, folder, at('to/service')),
     ...named('unknown-deadline', params.of, deadlineStates(type), 'of'),
   ];
 }
 
-/** What actions mention exists: letters, document categories, roles, terms, and the field and the formula of `set`. */
+/** What actions mention exists: letters, document categories, roles, services, terms, and the field and the formula of `set`. */
 export const actionNames: TypeRule = {
   reads: [...contextKinds, 'letter'],
   check: (type, folder) => {

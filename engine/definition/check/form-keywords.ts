@@ -17,6 +17,7 @@ const keywordTypes: [keyof FormField, string[]][] = [
   ['format', ['string']],
   ['x-code-list', ['string']],
   ['x-record', ['string']],
+  ['x-service', ['string']],
   ['x-format', ['number', 'integer']],
   ['minimum', ['number', 'integer']],
   ['maximum', ['number', 'integer']],

@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import type { ActionDefinition } from '../generated/definition-files.js';
 import { allActions } from './actions.js';
 import { guardEntries } from './guards.js';
 import type { At } from './mention.js';
@@ -26,7 +27,7 @@ const actionParams: Record<string, Wanted> = {
   notify: { required: ['letter', 'to'] },
   'write-letter': { required: ['letter', 'category'] },
   'assign-reference-operator': { required: [] },
-  'enable-operator': { required: ['role'] },
+  'enable-operator': { required: ['role'], optional: ['service'] },
   'open-practice': { required: ['practiceType'], optional: ['service', 'data'] },
   'call-webhook': { required: ['endpoint'], optional: ['data'] },
   'suspend-deadline': { required: ['of'] },
@@ -52,6 +53,12 @@ function problems(params: object, { required, oneOf = [], optional = [] }: Wante
   ];
 }
 
+/** Whoever answers for the practice is one person, in whatever service. */
+const recipientProblems = ({ to }: NonNullable<ActionDefinition['params']>, { file, pointer }: At): Found[] =>
+  to?.referenceOperator && to.service !== undefined
+    ? [{ file, code: 'unknown-property', pointer: `${pointer}/params/to/service`, params: { property: 'service' }, onKey: true }]
+    : [];
+
 /** Each guard and each action has the parameters that its type needs, and no others. */
 export const params: TypeRule = {
   reads: ['workflow'],
@@ -61,6 +68,9 @@ export const params: TypeRule = {
       ...guardEntries(type).map(({ guard, pointer }) => ({ wanted: guardParams[guard.type], params: guard.params, pointer })),
       ...allActions(type).map(({ action, pointer }) => ({ wanted: actionParams[action.type], params: action.params, pointer })),
     ];
-    return entries.flatMap(({ wanted, params = {}, pointer }) => (wanted ? problems(params, wanted, { file, pointer }) : []));
+    return [
+      ...entries.flatMap(({ wanted, params = {}, pointer }) => (wanted ? problems(params, wanted, { file, pointer }) : [])),
+      ...allActions(type).flatMap(({ action, pointer }) => recipientProblems(action.params ?? {}, { file, pointer })),
+    ];
   },
 };

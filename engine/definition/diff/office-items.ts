@@ -1,3 +1,4 @@
+import { serviceList } from '../../form/service-list.js';
 import { pointer } from '../../value/pointer.js';
 import type { Code, ColumnType, Definitions } from '../definitions.js';
 import { formItems, formProperties } from './form-items.js';
@@ -58,7 +59,9 @@ export function officeItems({ ambito, services, roles, rules, codeLists, codeCol
     ...listed('service', '/services', services),
     ...listed('role', '/roles', roles),
     ...rightItems(rules, '/rules', roles),
-    ...Object.entries(codeLists).flatMap(([list, codes]) => codeListItems(list, codes, codeColumns[list])),
+    ...Object.entries(codeLists).flatMap(([list, codes]) =>
+      list === serviceList ? [] : codeListItems(list, codes, codeColumns[list]),
+    ),
     ...subjectItems(subject),
     ...Object.entries(exports).map(([name, file]): Item => {
       const path = pointer('exports', name);

@@ -784,6 +784,10 @@ uniqueItems?: boolean
  */
 "x-format"?: "euro"
 /**
+ * Se vero, si sceglie fra i servizi; quelli chiusi (until) non si propongono più.
+ */
+"x-service"?: true
+/**
  * Il tipo di attestazione della persona fra cui scegliere.
  */
 "x-record"?: string
@@ -1357,9 +1361,13 @@ category?: string
  */
 to?: {
 /**
- * Chi ha questo ruolo nel servizio della pratica.
+ * Chi ha questo ruolo nel servizio della pratica, o in quello detto accanto.
  */
 role?: string
+/**
+ * Il servizio in cui si cerca chi ha il ruolo: la sua chiave, o il campo (con data. davanti) che la contiene.
+ */
+service?: string
 /**
  * L'operatore di riferimento.
  */
@@ -1370,6 +1378,10 @@ referenceOperator?: true
  */
 role?: string
 /**
+ * Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia.
+ */
+service?: string
+/**
  * Lo stato del termine (per suspend-deadline e resume-deadline).
  */
 of?: string
@@ -1377,10 +1389,6 @@ of?: string
  * Il tipo della nuova pratica (per open-practice).
  */
 practiceType?: string
-/**
- * Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia.
- */
-service?: string
 /**
  * Che cosa si porta (per open-practice: campo della nuova pratica, con data. davanti, e formula FEEL su questa; per call-webhook: nome e formula FEEL). Si porta solo ciò che chi invia può leggere.
  */

@@ -1367,6 +1367,10 @@ export const metaSchemas: Record<string, object> = {
       ],
       "description": "Come si mostra e si arrotonda il numero."
      },
+     "x-service": {
+      "const": true,
+      "description": "Se vero, si sceglie fra i servizi; quelli chiusi (until) non si propongono più."
+     },
      "x-record": {
       "type": "string",
       "description": "Il tipo di attestazione della persona fra cui scegliere."
@@ -2539,13 +2543,27 @@ export const metaSchemas: Record<string, object> = {
        "to": {
         "type": "object",
         "additionalProperties": false,
-        "minProperties": 1,
-        "maxProperties": 1,
+        "oneOf": [
+         {
+          "required": [
+           "role"
+          ]
+         },
+         {
+          "required": [
+           "referenceOperator"
+          ]
+         }
+        ],
         "description": "A chi (per notify).",
         "properties": {
          "role": {
           "type": "string",
-          "description": "Chi ha questo ruolo nel servizio della pratica."
+          "description": "Chi ha questo ruolo nel servizio della pratica, o in quello detto accanto."
+         },
+         "service": {
+          "type": "string",
+          "description": "Il servizio in cui si cerca chi ha il ruolo: la sua chiave, o il campo (con data. davanti) che la contiene."
          },
          "referenceOperator": {
           "const": true,
@@ -2557,6 +2575,10 @@ export const metaSchemas: Record<string, object> = {
         "type": "string",
         "description": "Il ruolo abilitato (per enable-operator)."
        },
+       "service": {
+        "type": "string",
+        "description": "Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia."
+       },
        "of": {
         "type": "string",
         "description": "Lo stato del termine (per suspend-deadline e resume-deadline)."
@@ -2564,10 +2586,6 @@ export const metaSchemas: Record<string, object> = {
        "practiceType": {
         "type": "string",
         "description": "Il tipo della nuova pratica (per open-practice)."
-       },
-       "service": {
-        "type": "string",
-        "description": "Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia."
        },
        "data": {
         "type": "object",

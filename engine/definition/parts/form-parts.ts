@@ -1,3 +1,4 @@
+import { serviceList } from '../../form/service-list.js';
 import type { Json, JsonObject } from '../../value/json.js';
 import { isJsonObject } from '../../value/path.js';
 import { pointer } from '../../value/pointer.js';
@@ -17,6 +18,10 @@ interface Place {
   pointer: string;
   within: readonly string[];
 }
+
+/** A field of services is a field with their code list. */
+const withServices = (field: JsonObject): JsonObject =>
+  field['x-service'] === true && field['x-code-list'] === undefined ? { ...field, 'x-code-list': serviceList } : field;
 
 /** Puts parts into one form. */
 class Inlining {
@@ -39,7 +44,7 @@ class Inlining {
       key === '$ref' ? [] : [[key, this.whole(item, inside(place, key))]],
     );
     const part = typeof value['$ref'] === 'string' ? this.#part(value['$ref'], inside(place, '$ref')) : {};
-    return { ...part, ...Object.fromEntries(own) };
+    return withServices({ ...part, ...Object.fromEntries(own) });
   }
 
   #part(ref: string, { file, pointer: at, within }: Place): JsonObject {

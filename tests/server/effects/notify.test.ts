@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../../engine/index.js';
+import { editPractice } from '../../../server/use-cases/edit-practice.js';
 import { sendEvent } from '../../../server/use-cases/send-event.js';
 import type { Change } from '../../fixtures/change-files.js';
-import { hire, openWorld, stored, submittedLoan, told, type World } from './world.js';
+import { draftedLoan, hire, openWorld, stored, submittedLoan, told, type World } from './world.js';
 
 const rules = 'practice-types/loan/permissions.json';
 const letter = 'practice-types/loan/letters/to-decide.hbs';
@@ -70,6 +71,36 @@ describe('a notification', () => {
     expect(after.revision).toBe(loan.revision);
     expect(after.nextDueAt).toBe(after.deadlines['in-review']?.dueAt);
     expect(await world.runner().runOnce()).toBe(0);
+  });
+
+  it('goes to another service that a field names, to those there who may read it', async () => {
+    const managers = { roles: ['manager'], action: 'read', fields: ['request'] };
+    await open({
+      set: {
+        'practice-types/loan/form.schema.json': {
+          '/properties/review/properties/branch': { type: 'string', title: 'Branch', 'x-service': true },
+        },
+        'practice-types/loan/workflow.json': {
+          '/states/draft/on/SUBMIT/actions/0/params/service': 'data.review.branch',
+          '/states/draft/on/SUBMIT/actions/1/params/to/service': 'data.review.branch',
+        },
+        [rules]: { '/rules/14': { ...managers, conditions: { 'data.review.branch': { $actor: 'service' } } } },
+      },
+    });
+    await hire(world, 'here', ['manager']);
+    await hire(world, 'there', ['manager'], { assignments: [{ service: 'south', roles: ['manager'] }] });
+    await hire(world, 'clerk-there', ['clerk'], { assignments: [{ service: 'south', roles: ['clerk'] }] });
+    const loan = await submittedLoan(world, clerk, 'Nobody');
+    expect(loan.enabledOperators).toEqual([]);
+    expect(loan.effects).toEqual([]);
+    const drafted = await draftedLoan(world, clerk);
+    const patch = { review: { branch: 'south' } };
+    const edited = await editPractice(world.ports, clerk, drafted.id, { patch, revision: drafted.revision });
+    const sent = (await sendEvent(world.ports, clerk, drafted.id, { event: 'SUBMIT', revision: edited.practice.revision }))
+      .practice;
+    expect(sent.enabledOperators).toEqual([{ role: 'manager', service: 'south' }]);
+    await world.runner().runOnce();
+    expect((await told(world)).map(({ operator, service }) => [operator, service])).toEqual([['there', 'south']]);
   });
 
   it('goes to the reference operator where the letter is for them', async () => {
