@@ -2,6 +2,8 @@ import { hasUnresolved, holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { OpenedExpectation, ScenarioExpectation } from '../definition/generated/definition-files.js';
 import { compileExport } from '../export/compile-export.js';
+import { leavesBeneath } from '../permission/needed-leaves.js';
+import { rightsOn } from '../permission/rights.js';
 import type { Effect } from '../practice/effect.js';
 import type { Practice } from '../practice/practice.js';
 import type { Json } from '../value/json.js';
@@ -87,11 +89,22 @@ function openedChecks(expected: OpenedExpectation, opened: Practice | undefined,
   ];
 }
 
+/** Whether whoever acts may read each leaf of a section, a field or a computed value. */
+function readableOf(setting: Setting, practice: Practice, path: string): boolean[] {
+  const rights = rightsOn(setting, practice);
+  if (path.startsWith('computed.')) return [rights.mayReadPath(path)];
+  return leavesBeneath(setting.type.form, path.replace(/^data\./, '')).map(rights.mayRead);
+}
+
 /** One check for each thing that a step may expect; each gives `[what, expected, actual]`. */
 const checks: Record<keyof ScenarioExpectation, Check> = {
   state: (expected: Json, practice) => [['state', expected, practice.state as Json]],
   states: (expected: string[], practice) => expected.map((path) => [`states.${path}`, true, practice.states.includes(path)]),
   tags: (expected: string[], practice) => [['tags', [...expected].sort(), [...practice.tags].sort()]],
+  readable: (expected: string[], practice, _world, setting) =>
+    expected.map((path) => [`readable.${path}`, true, readableOf(setting, practice, path).every(Boolean)]),
+  hidden: (expected: string[], practice, _world, setting) =>
+    expected.map((path) => [`hidden.${path}`, true, !readableOf(setting, practice, path).some(Boolean)]),
   certified: (expected: boolean, _practice, _world, _setting, outcome) => [['certified', expected, outcome.certified]],
   data: (expected: Record<string, Json>, practice) =>
     Object.entries(expected).map(([path, value]) => [`data.${path}`, value, (readPath(practice.data, path) ?? null) as Json]),

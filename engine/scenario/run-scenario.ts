@@ -15,6 +15,7 @@ import { openCarried, openingIn } from '../workflow/open-carried.js';
 import { openPractice, practiceNumber } from '../workflow/open-practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { systemActor } from '../workflow/setting.js';
+import { keptAs } from './custody-step.js';
 import type { Failure, StepOutcome } from './expectations.js';
 import { unmet } from './expectations.js';
 import { scenarioActor } from './scenario-actor.js';
@@ -69,7 +70,9 @@ function act(world: World, setting: Setting, step: ScenarioStep): Result<Practic
     world.practice = opened.value;
   }
   if (!world.practice) return accept(null);
-  const attached = attachAll(setting, world.practice, step.attach ?? []);
+  const kept = keptAs(setting, world.practice, step);
+  if (!kept.ok) return kept;
+  const attached = attachAll(setting, kept.value, step.attach ?? []);
   if (!attached.ok) return attached;
   const data = step.edit as JsonObject | undefined;
   const { subject } = world;
@@ -112,7 +115,7 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
 }
 
 /**
- * Runs a story against a practice type. In a step `attach` comes first, `edit` and `send` are one request.
+ * Runs a story against a practice type. In a step `reserve`, `assign`, `enable` come first, then `attach`; `edit` and `send` are one request.
  * @param type the key of the practice type in the release
  */
 export function runScenario(release: CompiledRelease, type: string, scenario: ScenarioFile): ScenarioOutcome {

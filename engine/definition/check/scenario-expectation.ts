@@ -34,6 +34,8 @@ function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: E
     data = {},
     opened = [],
     state,
+    readable = [],
+    hidden = [],
   } = expect;
   const byKey = (root: string) => (name: string) => root + pointer(name);
   const byIndex = (root: string) => (_: string, index: number) => `${root}/${index}`;
@@ -52,6 +54,8 @@ function nameProblems(expect: ScenarioExpectation, known: ScenarioKnown, each: E
       (_, index) => `opened/${index}/type`,
     ),
     ...each('unknown-field', Object.keys(data), known.fields, byKey('data')),
+    ...each('unknown-field', readable, known.readable, byIndex('readable')),
+    ...each('unknown-field', hidden, known.readable, byIndex('hidden')),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { TypeView } from './type-view.js';
 /** All names that the scenarios of a practice type may mention. */
 export const scenarioKnown = remember((type: TypeView) => {
   const { definition, definitions } = type;
+  const fields = type.fields.flatMap(({ path }) => [path, `data.${path}`]);
   return {
     roles: new Set(definitions.roles.map(({ id }) => id)),
     services: new Set(definitions.services.map(({ id }) => id)),
@@ -18,7 +19,8 @@ export const scenarioKnown = remember((type: TypeView) => {
     computed: new Set(Object.keys(definition.computed)),
     letters: new Set(Object.keys(definition.letters)),
     // Data is expected with or without its root.
-    fields: new Set(type.fields.flatMap(({ path }) => [path, `data.${path}`])),
+    fields: new Set(fields),
+    readable: new Set([...fields, ...Object.keys(definition.computed).map((name) => `computed.${name}`)]),
   };
 });
 

@@ -21,6 +21,20 @@ export type Node = Record<string, unknown>
  */
 export type FormSchema = FormField
 export type Action = ("open" | "summarise" | "read" | "edit" | "attach" | "send" | "assign" | "search" | "run" | "publish" | "administer" | "dispose")
+export type ScenarioActor = (string | {
+/**
+ * Il ruolo.
+ */
+role: string
+/**
+ * Il servizio.
+ */
+service?: string
+/**
+ * Il nome dell'operatore.
+ */
+operator?: string
+})
 export type Actions = (ActionDefinition | ActionDefinition[])
 
 /**
@@ -992,23 +1006,7 @@ title: string
 description?: string
 }
 export interface ScenarioStep {
-/**
- * Chi agisce: un ruolo, o ruolo, servizio e operatore.
- */
-as?: (string | {
-/**
- * Il ruolo.
- */
-role: string
-/**
- * Il servizio.
- */
-service?: string
-/**
- * Il nome dell'operatore.
- */
-operator?: string
-})
+as?: ScenarioActor
 /**
  * Sposta l'orologio: ciò che è scaduto accade.
  */
@@ -1021,6 +1019,15 @@ open?: Record<string, unknown>
  * Allega un documento in queste categorie.
  */
 attach?: string[]
+assign?: ScenarioActor
+/**
+ * Abilita anche questi: un ruolo nel suo servizio o, con operator, una persona.
+ */
+enable?: ScenarioActor[]
+/**
+ * Rende la pratica riservata, o toglie la riservatezza.
+ */
+reserve?: boolean
 /**
  * Modifica questi dati.
  */
@@ -1048,6 +1055,14 @@ states?: string[]
  * Le etichette dello stato.
  */
 tags?: string[]
+/**
+ * Sezioni, campi o computed.nome che chi agisce può leggere per intero.
+ */
+readable?: string[]
+/**
+ * Sezioni, campi o computed.nome di cui chi agisce non può leggere niente.
+ */
+hidden?: string[]
 /**
  * Se l'evento è certificato.
  */

@@ -1731,39 +1731,43 @@ export const metaSchemas: Record<string, object> = {
    }
   },
   "definitions": {
+   "somebody": {
+    "title": "ScenarioActor",
+    "oneOf": [
+     {
+      "type": "string"
+     },
+     {
+      "type": "object",
+      "required": [
+       "role"
+      ],
+      "additionalProperties": false,
+      "properties": {
+       "role": {
+        "type": "string",
+        "description": "Il ruolo."
+       },
+       "service": {
+        "type": "string",
+        "description": "Il servizio."
+       },
+       "operator": {
+        "type": "string",
+        "description": "Il nome dell'operatore."
+       }
+      }
+     }
+    ]
+   },
    "step": {
     "title": "ScenarioStep",
     "type": "object",
     "additionalProperties": false,
     "properties": {
      "as": {
-      "description": "Chi agisce: un ruolo, o ruolo, servizio e operatore.",
-      "oneOf": [
-       {
-        "type": "string"
-       },
-       {
-        "type": "object",
-        "required": [
-         "role"
-        ],
-        "additionalProperties": false,
-        "properties": {
-         "role": {
-          "type": "string",
-          "description": "Il ruolo."
-         },
-         "service": {
-          "type": "string",
-          "description": "Il servizio."
-         },
-         "operator": {
-          "type": "string",
-          "description": "Il nome dell'operatore."
-         }
-        }
-       }
-      ]
+      "$ref": "#/definitions/somebody",
+      "description": "Chi agisce: un ruolo, o ruolo, servizio e operatore."
      },
      "at": {
       "type": "string",
@@ -1781,6 +1785,21 @@ export const metaSchemas: Record<string, object> = {
        "type": "string"
       },
       "description": "Allega un documento in queste categorie."
+     },
+     "assign": {
+      "$ref": "#/definitions/somebody",
+      "description": "Affida la pratica a questo operatore di riferimento."
+     },
+     "enable": {
+      "type": "array",
+      "items": {
+       "$ref": "#/definitions/somebody"
+      },
+      "description": "Abilita anche questi: un ruolo nel suo servizio o, con operator, una persona."
+     },
+     "reserve": {
+      "type": "boolean",
+      "description": "Rende la pratica riservata, o toglie la riservatezza."
      },
      "edit": {
       "type": "object",
@@ -1831,6 +1850,20 @@ export const metaSchemas: Record<string, object> = {
        "type": "string"
       },
       "description": "Le etichette dello stato."
+     },
+     "readable": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Sezioni, campi o computed.nome che chi agisce può leggere per intero."
+     },
+     "hidden": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Sezioni, campi o computed.nome di cui chi agisce non può leggere niente."
      },
      "certified": {
       "type": "boolean",

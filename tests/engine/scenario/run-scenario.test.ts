@@ -36,6 +36,49 @@ describe('a story', () => {
   });
 });
 
+describe('who keeps and reads a practice', () => {
+  const played = (steps: ScenarioStep[]) => {
+    const told = story('refused');
+    return runScenario(release, 'loan', { ...told, steps: [...told.steps.slice(0, 2), ...steps] });
+  };
+
+  it('is decided in steps of their own', () => {
+    const colleague = { role: 'clerk', operator: 'bea' };
+    const { failures, practice } = played([
+      {
+        as: 'clerk',
+        reserve: true,
+        assign: colleague,
+        enable: [
+          { role: 'manager', service: 'south' },
+          { role: 'manager', operator: 'carl' },
+        ],
+      },
+      { as: 'manager', assign: 'clerk', expect: { error: 'forbidden' } },
+      { as: 'clerk', assign: { role: 'keeper', operator: 'kim' }, expect: { error: 'forbidden' } },
+    ]);
+    expect(failures).toEqual([]);
+    expect(practice).toMatchObject({ reserved: true, referenceOperator: { id: 'bea', name: 'bea' } });
+    expect(practice?.enabledOperators).toEqual([
+      { role: 'manager', service: 'north' },
+      { role: 'manager', service: 'south' },
+      { id: 'carl', name: 'carl' },
+    ]);
+  });
+
+  it('is told where it is not as expected', () => {
+    const expect_ = {
+      readable: ['request', 'returns', 'data.decision.granted', 'computed.deposit'],
+      hidden: ['returns', 'review'],
+    };
+    expect(played([{ as: 'clerk', expect: expect_ }]).failures.map(({ what }) => what)).toEqual([
+      'readable.returns',
+      'hidden.review',
+    ]);
+    expect(played([{ as: 'keeper', expect: { hidden: ['request', 'computed.deposit'] } }]).failures).toEqual([]);
+  });
+});
+
 describe('an expectation that is wrong is told', () => {
   const wrong: [string, number, ScenarioStep['expect'], string, Json, Json][] = [
     ['state', 2, { state: 'draft' }, 'state', 'draft', 'in-review'],
