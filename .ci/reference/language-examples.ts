@@ -188,6 +188,7 @@ export const actionExamples: WordExample[] = [
     meaning: 'whoever has the role in the service of the practice may act in a certified way',
     params: { role: 'manager' },
   },
+  { type: 'reserve', meaning: 'nobody knows of the practice any more who may not read it' },
   {
     type: 'suspend-deadline',
     meaning: 'the term of the state that is left keeps the days it still has',

@@ -26,6 +26,8 @@ export interface HistoryEntry {
   note?: string;
   from?: string[];
   to?: string[];
+  /** States that the event entered and left again at once. */
+  through?: string[];
   document?: { id: string; category: string; name: string };
   /** The practice that this one was opened from, or that was opened from it. */
   link?: PracticeLink;

@@ -105,6 +105,7 @@ const checks: Record<keyof ScenarioExpectation, Check> = {
     expected.map((path) => [`readable.${path}`, true, readableOf(setting, practice, path).every(Boolean)]),
   hidden: (expected: string[], practice, _world, setting) =>
     expected.map((path) => [`hidden.${path}`, true, !readableOf(setting, practice, path).some(Boolean)]),
+  reserved: (expected: boolean, practice) => [['reserved', expected, practice.reserved]],
   certified: (expected: boolean, _practice, _world, _setting, outcome) => [['certified', expected, outcome.certified]],
   data: (expected: Record<string, Json>, practice) =>
     Object.entries(expected).map(([path, value]) => [`data.${path}`, value, (readPath(practice.data, path) ?? null) as Json]),

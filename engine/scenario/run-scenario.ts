@@ -10,6 +10,7 @@ import { applyEvent } from '../workflow/apply-event.js';
 import { deliverDeadline, dueDeadlines } from '../workflow/deliver-deadline.js';
 import { attachDocument } from '../workflow/documents.js';
 import { editPractice } from '../workflow/edit-practice.js';
+import { statesNamed } from '../workflow/history.js';
 import { linkOpened } from '../workflow/link-opened.js';
 import { openCarried, openingIn } from '../workflow/open-carried.js';
 import { openPractice, practiceNumber } from '../workflow/open-practice.js';
@@ -145,6 +146,6 @@ export function runScenario(release: CompiledRelease, type: string, scenario: Sc
     for (const state of world.practice?.states ?? []) states.add(state);
   }
   const taken = world.practice?.history.filter(({ event, refused }) => event !== undefined && refused === undefined) ?? [];
-  for (const { from = [], to = [] } of taken) for (const state of [...from, ...to]) states.add(state);
+  for (const state of taken.flatMap(statesNamed)) states.add(state);
   return { failures, states: [...states], events: [...new Set(taken.map(({ event = '' }) => event))], practice: world.practice };
 }

@@ -4,6 +4,7 @@ import { stateEntries } from '../definition/check/states.js';
 import { type TransitionEntry, transitionEntries } from '../definition/check/transitions.js';
 import type { DeadlineDefinition, GuardDefinition, WorkflowFile } from '../definition/generated/definition-files.js';
 import type { Practice } from '../practice/practice.js';
+import { statesNamed } from '../workflow/history.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 
 /** A state as a workflow declares it. `parent` is the state that it stands in; of `parallel` parts all go on side by side. */
@@ -105,7 +106,7 @@ export function declaredFlow(workflow: WorkflowFile): DeclaredFlow {
 /** The flow of a practice with its present states lit and the ones it passed through marked. */
 export function flowView(type: CompiledPracticeType, practice: Practice): FlowView {
   const { history, earlier } = practice;
-  const visited = new Set([...(earlier?.visited ?? []), ...history.flatMap(({ from = [], to = [] }) => [...from, ...to])]);
+  const visited = new Set([...(earlier?.visited ?? []), ...history.flatMap(statesNamed)]);
   const { workflow } = type.definition;
   const entries = stateEntries(workflow);
   const states = entries.map((entry): FlowState => {

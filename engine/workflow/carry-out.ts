@@ -66,6 +66,8 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   moved.changedAt = setting.now;
   if (assigns) moved.referenceOperator = { id, name };
   moved.enabledOperators = enabledAfter(moved, actions);
+  // What an event made secret only a person makes known again.
+  if (actions.some(({ type }) => type === 'reserve')) moved.reserved = true;
   return moved;
 }
 
@@ -120,6 +122,8 @@ function historyLine({ actor, now }: Setting, { line: said, before, taken }: Ste
     to: taken.configuration.states,
     changes: mergedChanges(said.changes, setChanges),
   };
+  const through = taken.entered.filter((state) => !taken.configuration.states.includes(state));
+  if (through.length > 0) line.through = through;
   if (said.certified) line.certified = true;
   if (said.note !== undefined) line.note = said.note;
   if (said.link) line.link = said.link;

@@ -1,6 +1,6 @@
 import type { HistoryPage } from '../practice/history-entry.js';
 import type { Practice } from '../practice/practice.js';
-import { beginning, brokenLink } from './history.js';
+import { beginning, brokenLink, statesNamed } from './history.js';
 
 /** A practice holds this many entries of its history at most. */
 const most = 500;
@@ -28,7 +28,7 @@ export function splitHistory(practice: Practice): { practice: Practice; pages: H
       pages: before.pages + 1,
       entries: before.entries + entries.length,
       hash: entries.at(-1)?.hash ?? before.hash,
-      visited: [...new Set([...before.visited, ...entries.flatMap(({ from = [], to = [] }) => [...from, ...to])])],
+      visited: [...new Set([...before.visited, ...entries.flatMap(statesNamed)])],
       sent: before.sent || entries.some(({ kind }) => kind === 'event'),
     };
     history = history.slice(pageSize);

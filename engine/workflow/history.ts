@@ -11,6 +11,9 @@ export type HistoryLine = Omit<HistoryEntry, 'previous' | 'hash' | 'revision'>;
 /** The hash that the first entry names as the one before. */
 export const beginning = '0'.repeat(64);
 
+/** Every state that an entry names: where the practice was, where it came, and what it passed through. */
+export const statesNamed = ({ from = [], to = [], through = [] }: HistoryEntry): string[] => [...from, ...through, ...to];
+
 /** Edits by one person that follow each other this closely are one entry. */
 const mergeWithin = 10 * 60 * 1000;
 
@@ -19,7 +22,7 @@ export const hashOfEntry = ({ hash, ...entry }: HistoryEntry): string => digest(
 
 function chained(line: HistoryLine, revision: number, previous: string): HistoryEntry {
   // Every entry has one shape, absent fields and all, written at once: copied and added to it would cost more than its hash.
-  const { at, actor, service, kind, event, title, certified, note, from, to, document, link, changes, refused } = line;
+  const { at, actor, service, kind, event, title, certified, note, from, to, through, document, link, changes, refused } = line;
   const entry = {
     at,
     revision,
@@ -32,6 +35,7 @@ function chained(line: HistoryLine, revision: number, previous: string): History
     note,
     from,
     to,
+    through,
     document,
     link,
     changes,

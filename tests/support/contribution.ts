@@ -40,7 +40,7 @@ export async function newPerson(client: Client, data: JsonObject = {}): Promise<
   );
   const isee = { tipo: 'ordinario', valore: 8200, rilascio: '2026-01-20', scadenza: '2026-12-31' };
   const view = await body(client.post(`/api/subjects/${person.id}/records/isee`).send({ data: isee }), 201);
-  return { id: person.id, isee: view.records[0].items[0].id, view };
+  return { id: person.id, isee: view.records.find(({ kind }: Body) => kind === 'isee').items[0].id, view };
 }
 
 /** Opens a contribution that is complete but for its documents. */

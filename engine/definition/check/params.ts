@@ -30,6 +30,7 @@ const actionParams: Record<string, Wanted> = {
   'enable-operator': { required: ['role'], optional: ['service'] },
   'open-practice': { required: ['practiceType'], optional: ['service', 'data'] },
   'call-webhook': { required: ['endpoint'], optional: ['data'] },
+  reserve: { required: [] },
   'suspend-deadline': { required: ['of'] },
   'resume-deadline': { required: ['of'] },
 };

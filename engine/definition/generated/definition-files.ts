@@ -1064,6 +1064,10 @@ readable?: string[]
  */
 hidden?: string[]
 /**
+ * Se la pratica è riservata.
+ */
+reserved?: boolean
+/**
  * Se l'evento è certificato.
  */
 certified?: boolean
@@ -1346,7 +1350,7 @@ export interface ActionDefinition {
 /**
  * Che cosa fare.
  */
-type: ("set" | "notify" | "write-letter" | "open-practice" | "assign-reference-operator" | "enable-operator" | "suspend-deadline" | "resume-deadline" | "call-webhook")
+type: ("set" | "notify" | "write-letter" | "open-practice" | "assign-reference-operator" | "enable-operator" | "reserve" | "suspend-deadline" | "resume-deadline" | "call-webhook")
 /**
  * I suoi parametri.
  */

@@ -1865,6 +1865,10 @@ export const metaSchemas: Record<string, object> = {
       },
       "description": "Sezioni, campi o computed.nome di cui chi agisce non può leggere niente."
      },
+     "reserved": {
+      "type": "boolean",
+      "description": "Se la pratica è riservata."
+     },
      "certified": {
       "type": "boolean",
       "description": "Se l'evento è certificato."
@@ -2536,6 +2540,7 @@ export const metaSchemas: Record<string, object> = {
        "open-practice",
        "assign-reference-operator",
        "enable-operator",
+       "reserve",
        "suspend-deadline",
        "resume-deadline",
        "call-webhook"

@@ -16,6 +16,7 @@ const schema: FieldSchema = {
         { const: 'monthly', title: 'Ogni mese' },
       ],
     },
+    card: { type: 'string', title: 'Tessera', 'x-record': 'card' },
     rows: { type: 'array', title: 'Righe', items: { type: 'object', properties: { note: { type: 'string', title: 'Nota' } } } },
   },
   if: { required: ['often'], properties: { often: { const: 'monthly' } } },
@@ -43,6 +44,11 @@ it('chooses nothing by itself', () => {
   const choice = screen.getByLabelText<HTMLSelectElement>('Quando');
   expect(choice.selectedOptions[0]?.textContent).toBe('Scegli…');
   expect(JSON.stringify(latest ?? {})).not.toContain('once');
+});
+
+it('lets nobody type a record of which there is none to choose', () => {
+  render(<Harness />);
+  expect(screen.getByLabelText('Tessera').tagName).toBe('SELECT');
 });
 
 it('takes euro with a decimal comma and gives a number', () => {

@@ -140,6 +140,12 @@ describe('what an event does', () => {
     expect(after.enabledOperators).toEqual([{ role: 'manager', service: 'north' }]);
   });
 
+  it('reserves the practice, for whoever may send the event', () => {
+    const release = libraryWithRules([clerkMayAll], set({ '/states/draft/on/SUBMIT/actions': { type: 'reserve' } }));
+    const before = draft(settingOf(release, 'clerk'));
+    expect([before.reserved, inReview(release).reserved]).toEqual([false, true]);
+  });
+
   it('chains one line of history, moves revision and version, and says what waits', () => {
     const release = library();
     const before = inReview(release);

@@ -123,6 +123,8 @@ describe('states inside states', () => {
     const done = sent(clerk, sent(clerk, started(), 'FOUND'), 'ASKED');
     expect(done.state).toBe('lent');
     expect(done.effects.at(-1)).toMatchObject({ type: 'write-letter', params: { letter: 'approved' } });
+    // It was entered and left within the one event.
+    expect(done.history.at(-1)).toMatchObject({ to: ['lent'], through: ['in-review.desk.asked'] });
     const held = sent(clerk, sent(clerk, started(7), 'FOUND'), 'ASKED');
     expect(held.state).toEqual({ 'in-review': { shelf: 'found', desk: 'asked' } });
     expect(held).not.toHaveProperty('closedAt');

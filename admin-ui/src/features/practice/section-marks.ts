@@ -29,9 +29,10 @@ const hasData = (practice: PracticeView, key: string): boolean => saysSomething(
 
 /** What stands beside a section: complete, how much is missing, or that its time has not come. */
 export function markOf(practice: PracticeView, section: SectionView): Mark {
-  const open = section.editable || writingEvents(practice, section).length > 0;
+  // What only a side action would write, such as why a practice is closed early, nobody waits for.
+  const awaited = section.editable || writingEvents(practice, section).some(({ secondary }) => !secondary);
   const filled = hasData(practice, section.key);
-  if (!open && !filled) return { kind: 'later', count: 0 };
+  if (!awaited && !filled) return { kind: 'later', count: 0 };
   if (section.missing > 0) return { kind: 'missing', count: section.missing };
   return { kind: filled ? 'complete' : 'none', count: 0 };
 }

@@ -1,6 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import type { ChangeEvent } from 'react';
 import { isCode } from '../../i18n/format.js';
+import { SelectWidget } from './choice-widgets.js';
 import { controlProps } from './control-props.js';
 
 const KINDS: Record<string, { type: string; autoComplete: string }> = {
@@ -11,6 +12,8 @@ const KINDS: Record<string, { type: string; autoComplete: string }> = {
 
 /** One line of text; codes in capitals and without blanks, as registers want them. */
 export function TextWidget(props: WidgetProps) {
+  // A record of which the person has none to choose is no text to type.
+  if (props.schema['x-record' as keyof typeof props.schema] !== undefined) return <SelectWidget {...props} />;
   const format = props.schema.format;
   const code = isCode(format);
   const change = ({ target }: ChangeEvent<HTMLInputElement>) => {

@@ -27,4 +27,13 @@ describe('the mark of a section', () => {
     expect(markWith({ note: 'a' }, { missing: 2 })).toBe('missing');
     expect(markWith({ note: '' }, { editable: false })).toBe('later');
   });
+
+  it.each([
+    [true, 'later'],
+    [false, 'missing'],
+  ])('waits for what an event writes, unless it is a side action: %s', (secondary, mark) => {
+    const events = [{ event: 'CLOSE', secondary, reasons: [], editable: ['request.note'] }];
+    const practice = { data: {}, events, editable: [] } as unknown as PracticeView;
+    expect(markOf(practice, section({ editable: false, missing: 1, withEvents: ['CLOSE'] })).kind).toBe(mark);
+  });
 });
