@@ -3,7 +3,8 @@ import type { Json } from '../value/json.js';
 
 /**
  * Why a condition or a guard does not hold: the failing leaf with its field's title, the wanted and the actual value. In a list
- * all must be mended; of an `any` one alternative, which is a list again.
+ * all must be mended; of an `any` one alternative, which is a list again; of a
+ * guard with words of its own, these and what lies beneath.
  * What the actor may not read is `{ hidden: true, section }` and carries nothing else.
  */
 export type Explanation =
@@ -12,6 +13,7 @@ export type Explanation =
   | { kind: 'documents-present'; categories: { key: string; title: string }[] }
   | { kind: 'deadline-passed'; state: string; title: string; due: string | null }
   | { kind: 'any'; alternatives: Explanation[][] }
+  | { kind: 'titled'; title: string; reasons: Explanation[] }
   | { kind: 'not'; guard: string }
   | { kind: 'not-in-state'; event: string }
   | { kind: 'note-required' }

@@ -76,6 +76,12 @@ export function explainGuard(guard: GuardDefinition, judged: GuardEnvironment, r
 /** The same for the guard or, under an odd number of `not`, for its contrary. */
 function explain(guard: GuardDefinition, negated: boolean, judged: GuardEnvironment, rights: Rights): Explanation[] {
   if (guardHolds(guard, judged) !== negated) return [];
+  const reasons = leavesOf(guard, negated, judged, rights);
+  // The words say what is wanted: of the contrary they would say the opposite.
+  return guard.title === undefined || negated ? reasons : [{ kind: 'titled', title: guard.title, reasons }];
+}
+
+function leavesOf(guard: GuardDefinition, negated: boolean, judged: GuardEnvironment, rights: Rights): Explanation[] {
   const { when, guards = [], guard: inner } = guard.params ?? {};
   switch (guard.type) {
     case 'condition':

@@ -1435,6 +1435,10 @@ export interface GuardDefinition {
  */
 type: ("condition" | "form-complete" | "documents-present" | "deadline-passed" | "all" | "any" | "not")
 /**
+ * Che cosa si dice quando non vale, sopra i dettagli. Lo legge chi vede l'azione, anche se non può leggere i campi di cui si parla.
+ */
+title?: string
+/**
  * I suoi parametri.
  */
 params?: {

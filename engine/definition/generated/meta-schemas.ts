@@ -2465,6 +2465,12 @@ export const metaSchemas: Record<string, object> = {
       ],
       "description": "Il genere di condizione."
      },
+     "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 200,
+      "description": "Che cosa si dice quando non vale, sopra i dettagli. Lo legge chi vede l'azione, anche se non può leggere i campi di cui si parla."
+     },
      "params": {
       "type": "object",
       "additionalProperties": false,

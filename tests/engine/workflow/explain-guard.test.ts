@@ -134,3 +134,32 @@ describe('an event with several transitions in order', () => {
     });
   });
 });
+
+describe('the words of a guard', () => {
+  const titled = (guard: object): Change => ({
+    set: { [workflowFile]: { '/states/draft/on/SUBMIT/guard': { ...guard, title: 'The reader must be known' } as Json } },
+  });
+  const urgent = { type: 'condition', params: { when: { 'data.review.urgent': true } } };
+  const told = (change: Change, rules = [clerkMayAll]) => {
+    const setting = settingOf(libraryWithRules(rules, change), 'clerk');
+    const { details } = refusedEvent(setting, draft(setting), 'SUBMIT');
+    return 'reasons' in details ? details.reasons : details;
+  };
+
+  it('stand above what it lacks', () => {
+    expect(told(titled({ type: 'all', params: { guards: [urgent] } }))).toEqual([
+      {
+        kind: 'titled',
+        title: 'The reader must be known',
+        reasons: [expect.objectContaining({ kind: 'condition', actual: null })],
+      },
+    ]);
+  });
+
+  it('tell nothing of what is hidden beneath but the words themselves', () => {
+    const blind = { roles: ['clerk'], action: 'read' as const, fields: ['review'], inverted: true };
+    expect(told(titled(urgent), [clerkMayAll, blind])).toEqual([
+      { kind: 'titled', title: 'The reader must be known', reasons: [{ hidden: true, section: 'review' }] },
+    ]);
+  });
+});

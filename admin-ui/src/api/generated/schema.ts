@@ -1313,10 +1313,10 @@ export interface components {
                 column?: number;
             }[];
         };
-        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; cannot-open has type, title, because, reason and the titles of fields that do not fit; what the actor may not read is hidden with its section. */
+        /** @description Why an event is refused. `kind` condition has path, title, operator, wanted, actual; form-complete has issues; documents-present has categories; deadline-passed has state, title, due; any has alternatives, each a list of reasons, of which one is enough; titled has the words of the office and the reasons beneath; cannot-open has type, title, because, reason and the titles of fields that do not fit; what the actor may not read is hidden with its section. */
         Explanation: {
             /** @enum {unknown} */
-            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "any" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden" | "cannot-open";
+            kind?: "condition" | "form-complete" | "documents-present" | "deadline-passed" | "any" | "titled" | "not" | "not-in-state" | "note-required" | "not-certified" | "forbidden" | "cannot-open";
             /** @constant */
             hidden?: true;
             section?: string;
@@ -1336,6 +1336,7 @@ export interface components {
             guard?: string;
             event?: string;
             alternatives?: components["schemas"]["Explanation"][][];
+            reasons?: components["schemas"]["Explanation"][];
             issues?: components["schemas"]["Issue"][];
             categories?: {
                 key: string;

@@ -55,9 +55,21 @@ function Reason({ practice, reason, goToField }: ReasonProps) {
       </>
     );
   }
+  if (reason.kind === 'titled') return <Titled practice={practice} reason={reason} goToField={goToField} />;
   if (reason.kind === 'any') return <Alternatives practice={practice} reason={reason} goToField={goToField} />;
   if (reason.kind === 'condition') return <ConditionReason practice={practice} reason={reason} goToField={goToField} />;
   return <>{otherSentence(reason)}</>;
+}
+
+/** What the office says of a condition, and beneath it what it lacks, as far as one may read that. */
+function Titled({ practice, reason, goToField }: ReasonProps) {
+  const told = (reason.reasons ?? []).filter(({ hidden }) => !hidden);
+  return (
+    <>
+      <strong>{reason.title}</strong>
+      <Reasons practice={practice} reasons={told} goToField={goToField} />
+    </>
+  );
 }
 
 /** Several ways, of which one is enough; a way that asks for several things says that it wants them all. */
