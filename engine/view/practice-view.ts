@@ -40,12 +40,15 @@ export interface SectionView {
   withEvents: string[];
 }
 
+/** A computed value, and the section under which it stands where that is one only. */
+type ComputedView = FieldView & { section?: string };
+
 /** What one actor sees of a practice and may do with it: everything decided here, nothing decided again elsewhere. */
 export interface PracticeView {
   rights: Rights;
   form: PresentedForm;
   data: JsonObject;
-  computed: FieldView[];
+  computed: ComputedView[];
   sections: SectionView[];
   editable: string[];
   issues: IssueView[];
@@ -117,9 +120,17 @@ function categoryViews(setting: Setting, practice: Practice, rights: Rights): Pr
     .filter(({ readable, attachable }) => readable || attachable);
 }
 
-function computedViews(setting: Setting, context: Context, rights: Rights): FieldView[] {
-  const paths = Object.keys(setting.type.definition.computed).flatMap((name) => (name === '$schema' ? [] : [`computed.${name}`]));
-  return fieldViews(setting.type, context, paths, rights, codeTitles(setting.current));
+/** The computed values that are there to be looked at; one whose section is not shown stands under no section of its own. */
+function computedViews(setting: Setting, context: Context, rights: Rights, shown: SectionView[]): ComputedView[] {
+  const { computed } = setting.type.definition;
+  const names = Object.keys(computed).filter((name) => name !== '$schema' && !computed[name]?.hidden);
+  const titles = codeTitles(setting.current);
+  return names.flatMap((name) =>
+    fieldViews(setting.type, context, [`computed.${name}`], rights, titles).map((view) => {
+      const section = shown.find(({ key }) => key === computed[name]?.section)?.key;
+      return { ...view, ...(section !== undefined && { section }) };
+    }),
+  );
 }
 
 /**
@@ -142,12 +153,13 @@ export function practiceView(setting: Setting, practice: Practice, subject: Subj
     stored: practice.data,
     records: recordChoices(setting, subject, rights),
   });
+  const sections = sectionViews(setting, practice, rights, { editable, issues, events });
   return {
     rights,
     form,
     data: projectLeaves(practice.data, rights.mayRead),
-    computed: computedViews(setting, full, rights),
-    sections: sectionViews(setting, practice, rights, { editable, issues, events }),
+    computed: computedViews(setting, full, rights, sections),
+    sections,
     editable,
     issues,
     events,

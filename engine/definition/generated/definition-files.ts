@@ -145,6 +145,14 @@ format?: "date"
  */
 "x-format"?: "euro"
 /**
+ * La sezione sotto cui si mostra; senza, sotto tutte.
+ */
+section?: string
+/**
+ * Se vero, non si mostra: serve solo a condizioni, formule, lettere.
+ */
+hidden?: boolean
+/**
  * La formula FEEL.
  */
 value?: string

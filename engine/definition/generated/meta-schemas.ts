@@ -209,6 +209,14 @@ export const metaSchemas: Record<string, object> = {
       ],
       "description": "Come si mostra e si arrotonda."
      },
+     "section": {
+      "type": "string",
+      "description": "La sezione sotto cui si mostra; senza, sotto tutte."
+     },
+     "hidden": {
+      "type": "boolean",
+      "description": "Se vero, non si mostra: serve solo a condizioni, formule, lettere."
+     },
      "value": {
       "type": "string",
       "minLength": 1,

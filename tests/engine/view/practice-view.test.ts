@@ -201,3 +201,14 @@ describe('what an actor sees of a person', () => {
     expect(subjectView(looking(may(), protectedOnes), { ...reader, data: { ...reader.data, town: 't2' } })).not.toBeNull();
   });
 });
+
+it('shows a computed value under its section, and one that only serves others nowhere', () => {
+  const change = { set: { 'practice-types/loan/computed.json': { '/deposit/section': 'request', '/cardValid/hidden': true } } };
+  const setting = settingOf(libraryWithRules([clerkMayAll], change), 'clerk');
+  const { computed } = practiceView(setting, draft(setting), reader) ?? { computed: [] };
+  expect(computed.map(({ path, section }) => [path, section])).toEqual([
+    ['computed.remaining', undefined],
+    ['computed.returned', undefined],
+    ['computed.deposit', 'request'],
+  ]);
+});

@@ -1072,6 +1072,7 @@ export interface components {
             path: string;
             title: string;
             format?: string;
+            section?: string;
             value: unknown;
         };
         State: {

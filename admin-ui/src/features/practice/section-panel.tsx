@@ -62,10 +62,12 @@ export function SectionPanel({ practice, section, state, store, showMissing }: S
   );
 }
 
-/** What the office's formulas make of the data, under the last section that is open or all of them where there is one only. */
+/** What the office's formulas make of the data: under each section what belongs to it, and what belongs to none. */
 function ComputedValues({ practice, section }: { practice: PracticeView; section: SectionView }) {
   const { t } = useTranslation();
-  const shown = practice.computed.filter(({ path, value }) => value !== null && pathKeys(path).length > 0);
+  const shown = practice.computed.filter(
+    ({ path, value, section: own = section.key }) => value !== null && own === section.key && pathKeys(path).length > 0,
+  );
   if (shown.length === 0) return null;
   return (
     <dl className="facts computed" aria-label={t('practice.computed', { section: section.title })}>
