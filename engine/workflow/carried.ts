@@ -5,9 +5,9 @@ import type { Rights } from '../permission/rights.js';
 import type { Actor } from '../practice/person.js';
 import type { Practice } from '../practice/practice.js';
 import type { Json, JsonObject } from '../value/json.js';
-import { readPath } from '../value/path.js';
 import type { Context } from './context.js';
 import type { CompiledPracticeType } from './practice-type.js';
+import { servicesNamed } from './services-named.js';
 import { written } from './set-values.js';
 import type { Setting } from './setting.js';
 
@@ -67,13 +67,12 @@ function carriedValues({ setting, context, rights }: Said, formulas: Formulas = 
 export const openingOf =
   (said: Said) =>
   ({ practiceType = '', service, data }: Params): Opening | null => {
-    const { setting, practice, context, rights, event } = said;
+    const { setting, practice, rights, event } = said;
     if (!rights) return null;
-    const named = service?.startsWith('data.') ? readPath(context, service) : service;
     const { id, name, roles, service: own } = setting.actor;
     return {
       practiceType,
-      service: service === undefined ? own.id : String(named ?? ''),
+      service: service === undefined ? own.id : (servicesNamed(service, practice)[0] ?? ''),
       subject: practice.subject.id,
       data: carriedValues(said, data).reduce<JsonObject>(
         (so, [path, value]) => written(so, path.replace(/^data\./, ''), value),

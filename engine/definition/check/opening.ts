@@ -59,27 +59,6 @@ function dataProblems({ data = {} }: Params, target: TypeView, own: Scope, at: (
   });
 }
 
-function serviceProblems({ service }: Params, own: Scope, folder: FolderView, at: At): Found[] {
-  if (service === undefined) return [];
-  if (!service.startsWith('data.'))
-    return mentioned(
-      'unknown-service',
-      service,
-      folder.definitions.services.map(({ id }) => id),
-      at,
-    );
-  const names = [...own.keys()].filter((name) => name.startsWith('data.'));
-  const known = own.get(service);
-  if (!known)
-    return mentioned('unknown-path', service, names, at).map((found) => ({
-      ...found,
-      params: { ...found.params, path: service },
-    }));
-  return plainType(known) === 'string'
-    ? []
-    : [{ ...at, code: 'wrong-type', params: { expected: ['string'], actual: known.type } }];
-}
-
 function rolesThat(action: 'open' | 'send', type: TypeView, folder: FolderView, field?: string): Set<string> {
   const fits = ({ rule, actions, on }: RuleEntry) =>
     on === 'practice' &&
@@ -105,8 +84,8 @@ function rightProblems(
 }
 
 /**
- * A practice is opened by an event that a person sends, for it is opened by their right; its type exists, what it gets fits its
- * form, and its service exists.
+ * A practice is opened by an event that a person sends, for it is opened by their right; its type exists, and what it gets fits
+ * its form. Its service is checked with the names of all actions.
  */
 export const opening: TypeRule = {
   reads: [...contextKinds, 'permissions'],
@@ -131,7 +110,6 @@ export const opening: TypeRule = {
         ...(bySender ? [] : [{ ...at('/type'), code: 'opening-without-sender', params: {} }]),
         ...(practiceType === undefined ? [] : mentioned('unknown-practice-type', practiceType, keys, at('/params/practiceType'))),
         ...(target ? dataProblems(params, target, own, (name) => at(`/params${name}`)) : []),
-        ...serviceProblems(params, own, folder, at('/params/service')),
         ...(target && sender && bySender ? rightProblems(sender, type, target, folder, at('/params/practiceType')) : []),
       ];
     });

@@ -1405,10 +1405,6 @@ referenceOperator?: true
  */
 role?: string
 /**
- * Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia.
- */
-service?: string
-/**
  * Lo stato del termine (per suspend-deadline e resume-deadline).
  */
 of?: string
@@ -1416,6 +1412,10 @@ of?: string
  * Il tipo della nuova pratica (per open-practice).
  */
 practiceType?: string
+/**
+ * Il servizio in cui vale (per enable-operator; senza, quello della pratica) o in cui si apre (per open-practice; senza, quello di chi invia): la sua chiave, o il campo (con data. davanti) che la contiene.
+ */
+service?: string
 /**
  * Che cosa si porta (per open-practice: campo della nuova pratica, con data. davanti, e formula FEEL su questa; per call-webhook: nome e formula FEEL). Si porta solo ciò che chi invia può leggere.
  */

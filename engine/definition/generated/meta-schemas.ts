@@ -2627,10 +2627,6 @@ export const metaSchemas: Record<string, object> = {
         "type": "string",
         "description": "Il ruolo abilitato (per enable-operator)."
        },
-       "service": {
-        "type": "string",
-        "description": "Il servizio in cui si apre (per open-practice): il suo id, oppure il campo che lo contiene, con data. davanti. Senza: il servizio di chi invia."
-       },
        "of": {
         "type": "string",
         "description": "Lo stato del termine (per suspend-deadline e resume-deadline)."
@@ -2638,6 +2634,10 @@ export const metaSchemas: Record<string, object> = {
        "practiceType": {
         "type": "string",
         "description": "Il tipo della nuova pratica (per open-practice)."
+       },
+       "service": {
+        "type": "string",
+        "description": "Il servizio in cui vale (per enable-operator; senza, quello della pratica) o in cui si apre (per open-practice; senza, quello di chi invia): la sua chiave, o il campo (con data. davanti) che la contiene."
        },
        "data": {
         "type": "object",

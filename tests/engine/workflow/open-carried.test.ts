@@ -35,6 +35,7 @@ const opening = (params: Record<string, Json> = { data: carries }, rules = mayAl
       [workflowFile]: {
         '/states/draft/on/WITHDRAW/actions': [{ type: 'open-practice', params: { practiceType: 'loan', ...params } }],
       },
+      'practice-types/loan/form.schema.json': { '/properties/review/properties/opinion/x-service': true },
     },
   });
 
@@ -112,7 +113,7 @@ describe('an event that opens another practice', () => {
       [{ roles: ['clerk'], action: ['read', 'edit', 'send'] }] as Rule[],
       { because: 'forbidden' },
     ],
-    ['in a service that does not exist', { service: 'data.request.shelfMark' }, mayAll, { because: 'closed' }],
+    ['in a service that is not named yet', { service: 'data.review.opinion' }, mayAll, { because: 'closed' }],
     [
       'with data that does not fit',
       { data: { 'data.request.copies': 'data.request.copies * 100' } },
