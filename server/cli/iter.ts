@@ -7,6 +7,7 @@ import { addAudit } from './audit.js';
 import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
+import { addDiff } from './diff.js';
 import { addFormat } from './format.js';
 import { addGraph } from './graph.js';
 import { addPlan } from './plan.js';
@@ -27,6 +28,7 @@ for (const add of [
   addTest,
   addGraph,
   addTypes,
+  addDiff,
   addPlan,
   addApply,
   addPull,

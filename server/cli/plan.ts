@@ -9,7 +9,6 @@ import { configFor, dataOption } from './folders.js';
 import { hasErrors, issueLine, issueSummary } from './print-issues.js';
 import { storedRelease } from './stored-releases.js';
 import { sentence, word } from './words/catalogue.js';
-import { planLines } from './words/differences.js';
 
 function parsed(files: DefinitionFile[]): Definitions {
   const { definitions } = parseDefinitions(files);
@@ -40,6 +39,8 @@ async function printPlan(
   console.log(running ? sentence('headings', 'before', { hash: running.hash }) : word('headings', 'first'));
   console.log(plan.after === null ? word('headings', 'refused') : sentence('headings', 'after', { hash: plan.after }));
   const after = parseDefinitions(files).definitions;
+  // Comparing texts word by word loads a library that nobody else needs.
+  const { planLines } = await import('./words/differences.js');
   if (running && after) for (const each of planLines(plan, parsed(running.files), after)) console.log(each);
 }
 

@@ -56,7 +56,7 @@ export function addPull(program: Command): void {
     .command('pull')
     .description('write the running release, or another one, into a folder; README and demonstration data there stay')
     .argument('[dir]', 'an empty folder or one of definitions (else ITER_DEFINITIONS, else ./definitions)')
-    .option('--release <hash>', 'the release, by its hash or the beginning of it')
+    .option('--release <hash>', 'the release, by its number, its hash or the beginning of it')
     .option('--force', 'write over definitions that were never applied')
     .option(...dataOption)
     .action(pullInto);

@@ -10,16 +10,19 @@ export function addReleases(program: Command): void {
   program
     .command('releases')
     .description(
-      'list the releases that ran, the newest first: hash, instant, who applied it, the note; * marks the one that runs',
+      'list the releases that ran, the newest first: number, hash, instant, who applied it, the note; * marks the one that runs',
     )
     .option('--long', 'whole hashes')
     .option(...dataOption)
     .action(async ({ long, data }: { long?: boolean; data?: string }) => {
       const applied = (await appliedReleases(configFor({ data }))).reverse();
       const width = Math.max(0, ...applied.map(({ by }) => by.length));
+      const digits = String(applied.length).length;
       for (const [at, { release, at: instant, by, note }] of applied.entries()) {
         const hash = long ? release : release.slice(0, shownDigits);
-        console.log(`${at === 0 ? '*' : ' '} ${hash}  ${instant}  ${by.padEnd(width)}  ${note ?? ''}`.trimEnd());
+        console.log(
+          `${at === 0 ? '*' : ' '} ${String(applied.length - at).padStart(digits)}  ${hash}  ${instant}  ${by.padEnd(width)}  ${note ?? ''}`.trimEnd(),
+        );
       }
       if (applied.length === 0) console.log('no release was applied yet');
     });

@@ -18,9 +18,21 @@ export async function storedRelease(folders: Folders, hash?: string): Promise<{ 
   throw new CommandError(`the server refused: ${response.code}`);
 }
 
-/** The whole hash of which somebody wrote the beginning. Throws CommandError if no release begins so, or several do. */
+/** A number is what `iter releases` shows; what is longer is the beginning of a hash. */
+const isNumber = (named: string): boolean => /^[0-9]{1,5}$/.test(named);
+
+/** The release that a number means, as `iter releases` counts them: the first that ran is 1. Throws CommandError where there is none. */
+function numbered(applied: AppliedRelease[], number: string): string {
+  const found = applied[Number(number) - 1];
+  if (!found) throw new CommandError(`there is no release ${number}: ${applied.length} ran so far`);
+  return found.release;
+}
+
+/** The whole hash of which somebody wrote the beginning, or the number. Throws CommandError if no release is called so, or several are. */
 export async function wholeHash(folders: Folders, beginning: string): Promise<string> {
-  const hashes = [...new Set((await appliedReleases(folders)).map(({ release }) => release))];
+  const applied = await appliedReleases(folders);
+  if (isNumber(beginning)) return numbered(applied, beginning);
+  const hashes = [...new Set(applied.map(({ release }) => release))];
   const [found, ...more] = hashes.filter((hash) => hash.startsWith(beginning));
   if (found === undefined) throw new CommandError(`no release begins with ${beginning}`);
   if (more.length > 0) throw new CommandError(`${more.length + 1} releases begin with ${beginning}: write more of the hash`);

@@ -1,4 +1,4 @@
-/** `contributo-economico` as `ContributoEconomico`. */
+/** `one-key` as `OneKey`. */
 function pascal(key: string): string {
   const words = key.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

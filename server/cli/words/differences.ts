@@ -27,20 +27,27 @@ function thing({ what, name, title }: Difference, names: Names): string {
   return sentence('what', what, { ...gaps, ...right, record: names.of('record', head.split('.')[0] ?? '') });
 }
 
-function line({ difference, touched }: Plan['differences'][number], names: Names, all: number): string {
+/** A difference, and the living practices that it touches, where somebody has counted them. */
+export interface ToldDifference {
+  difference: Difference;
+  touched?: Touched | null;
+}
+
+function line({ difference, touched = null }: ToldDifference, names: Names, all: number): string {
   const said = difference.kind === 'changed' ? changeWords(difference, names) : addedWords(difference, names);
   const shown = difference.kind === 'removed' || said === '' ? '' : `: ${said}`;
   return `    ${thing(difference, names)}${shown}${touchedWords(touched, all)}`;
 }
 
-function groupLines(differences: Plan['differences'], names: Names, all: number): string[] {
+function groupLines(differences: ToldDifference[], names: Names, all: number): string[] {
   return (['added', 'changed', 'removed'] as const).flatMap((kind) => {
     const lines = differences.filter(({ difference }) => difference.kind === kind).map((one) => line(one, names, all));
     return lines.length > 0 ? [`  ${word('headings', kind)}`, ...lines] : [];
   });
 }
 
-function typeHeading(title: string, living: LivingGroup[]): string {
+function typeHeading(title: string, living: LivingGroup[] | null): string {
+  if (!living) return title;
   const states = new Map<string, number>();
   for (const { stateTitle, practices } of living) states.set(stateTitle, practices + (states.get(stateTitle) ?? 0));
   const rows = [...states].map(([state, practices]) => ({ title: state, practices })).sort((a, b) => b.practices - a.practices);
@@ -61,17 +68,33 @@ function unnamedLines({ unnamed }: Plan, names: (type?: string) => Names): strin
   return lines.length > 0 ? ['', word('headings', 'unnamed'), ...lines.map((each) => `  ${each}`)] : [];
 }
 
-/** A plan in the words of the office, line by line. Takes the definitions that it compares. */
-export function planLines(plan: Plan, before: Definitions, after: Definitions): string[] {
+/**
+ * Differences in the words of the office, line by line, practice type by practice type.
+ * @param all the practices that live under the definitions before, null where nobody asks how many are touched
+ */
+export function differenceLines(
+  differences: ToldDifference[],
+  before: Definitions,
+  after: Definitions,
+  all: LivingGroup[] | null = null,
+): string[] {
   const names = namesOf(before, after);
-  const types = [...new Set(plan.differences.map(({ difference }) => typeOf(difference)))];
-  const blocks = types.flatMap((type) => {
-    const own = plan.differences.filter(({ difference }) => typeOf(difference) === type);
-    const living = plan.living.filter(({ practiceType }) => type === undefined || practiceType === type);
+  const found = new Set(differences.map(({ difference }) => typeOf(difference)));
+  // What holds for all practices comes after what belongs to one type.
+  const types = [...[...found].filter((type) => type !== undefined), ...(found.has(undefined) ? [undefined] : [])];
+  return types.flatMap((type) => {
+    const own = differences.filter(({ difference }) => typeOf(difference) === type);
+    const living = all?.filter(({ practiceType }) => type === undefined || practiceType === type) ?? null;
     const heading = type === undefined ? word('headings', 'office') : typeHeading(names().of('practice-type', type), living);
-    return ['', heading, ...groupLines(own, names(type), totalOf(living))];
+    return ['', heading, ...groupLines(own, names(type), totalOf(living ?? []))];
   });
-  const same = plan.differences.length === 0 ? [word('headings', plan.before === plan.after ? 'same' : 'order')] : [];
-  const pinned = plan.differences.some(({ touched }) => touched && touched.practices > 0) ? ['', word('headings', 'pinned')] : [];
-  return [...same, ...blocks, ...unnamedLines(plan, names), ...pinned];
+}
+
+/** A plan in the words of the office: the differences with the practices that they touch. Takes the definitions that it compares. */
+export function planLines(plan: Plan, before: Definitions, after: Definitions): string[] {
+  const { differences, living } = plan;
+  const same = differences.length === 0 ? [word('headings', plan.before === plan.after ? 'same' : 'order')] : [];
+  const pinned = differences.some(({ touched }) => touched && touched.practices > 0) ? ['', word('headings', 'pinned')] : [];
+  const blocks = differenceLines(differences, before, after, living);
+  return [...same, ...blocks, ...unnamedLines(plan, namesOf(before, after)), ...pinned];
 }

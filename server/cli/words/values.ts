@@ -1,7 +1,9 @@
 import type { Difference, Json } from '../../../engine/index.js';
 import { numberWords, sentence, word } from './catalogue.js';
 import { actionWords, conditionWords, guardWords, isObject } from './conditions.js';
+import { listChangeWords } from './list-change.js';
 import type { Names } from './names.js';
+import { textChangeWords } from './text-change.js';
 
 /** Longer texts are not quoted: whoever wants every word reads the file. */
 const longestText = 80;
@@ -45,7 +47,7 @@ function parts({ property = '', name }: Difference, value: Json, names: Names): 
   if (property === 'granted' || property === 'denied')
     return Array.isArray(value) ? value.map((one) => grantWords(one, name.split('/')[0] ?? '', names)) : [];
   if (!Array.isArray(value)) return null;
-  return value.map((one) => (isObject(one) ? String(one['title'] ?? word('values', 'long')) : scalar(one, property, names)));
+  return value.map((one) => (isObject(one) ? `«${String(one['title'] ?? '')}»` : scalar(one, property, names)));
 }
 
 function listed(from: string[], to: string[]): string {
@@ -54,8 +56,16 @@ function listed(from: string[], to: string[]): string {
     ...(more.length > 0 ? [sentence('values', 'adds', { items: more.join('; ') })] : []),
     ...(less.length > 0 ? [sentence('values', 'drops', { items: less.join('; ') })] : []),
   ];
-  return told.join(' · ') || word('values', 'long');
+  return told.join(' · ') || word('values', 'order');
 }
+
+/** Whether a list has entries that say several things each, such as columns and steps. */
+const ofObjects = (value: Json): boolean => Array.isArray(value) && value.some(isObject);
+
+/** Properties whose entries have words of their own. */
+const worded = ['guard', 'actions', 'entry', 'exit', 'granted', 'denied'];
+
+const isLong = (value: Json): value is string => typeof value === 'string' && value.length > longestText;
 
 const whole = (value: Json, property: string, names: Names): string => {
   if (value === null) return word('values', 'none');
@@ -66,6 +76,10 @@ const whole = (value: Json, property: string, names: Names): string => {
 export function changeWords(difference: Difference, names: Names): string {
   const { property = '', from, to } = difference;
   const label = word('properties', property);
+  if (!worded.includes(property) && (ofObjects(from) || ofObjects(to)))
+    return `${label}: ${listChangeWords((from ?? []) as Json[], (to ?? []) as Json[])}`;
+  if (typeof from === 'string' && typeof to === 'string' && (isLong(from) || isLong(to)))
+    return `${label}: ${textChangeWords(from, to)}`;
   const [old, now] = [from, to].map((value) => (value === null ? null : parts(difference, value, names)));
   if (old || now) return `${label}: ${listed(old ?? [], now ?? [])}`;
   if (isObject(from) || isObject(to)) {

@@ -55,8 +55,8 @@ describe('releases on the command line', () => {
     const { out } = await runIter(['releases'], env);
     const lines = out.trimEnd().split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(new RegExp(`^\\* ${second.slice(0, 12)}  \\d{4}-\\S+Z  \\S+$`));
-    expect(lines[1]).toMatch(new RegExp(`^  ${first.slice(0, 12)}  \\d{4}-\\S+Z  \\S+ +The beginning$`));
+    expect(lines[0]).toMatch(new RegExp(`^\\* 2  ${second.slice(0, 12)}  \\d{4}-\\S+Z  \\S+$`));
+    expect(lines[1]).toMatch(new RegExp(`^  1  ${first.slice(0, 12)}  \\d{4}-\\S+Z  \\S+ +The beginning$`));
 
     const pulled = join(folder, 'pulled', 'here');
     expect(await runIter(['pull', pulled], env)).toMatchObject({ code: 0, err: '' });
@@ -99,7 +99,7 @@ describe('releases on the command line', () => {
     const server = await startIter(['serve'], { ...env, ITER_LOG: 'silent' }, /ready/);
     try {
       const { out } = await runIter(['releases', '--long'], env);
-      expect(out).toMatch(/^\* [0-9a-f]{64} {2}\S+ {2}system\n$/);
+      expect(out).toMatch(/^\* 1 {2}[0-9a-f]{64} {2}\S+ {2}system\n$/);
       expect(await runIter(['pull', join(folder, 'pulled')], env)).toMatchObject({ code: 0 });
       expect(out).toContain(hashRelease(readFolder(join(folder, 'pulled'))));
     } finally {
