@@ -113,7 +113,7 @@ it('verifies what nobody touched', async () => {
   expect(await verify()).toEqual({
     code: 0,
     err: '',
-    out: `${reads.length} entries of reads in 1 chains, and the history of 1 practices\nevery link holds\n`,
+    out: `${reads.length} entries of reads in 1 chain, and the history of 1 practice\nevery link holds\n`,
   });
 });
 

@@ -163,7 +163,7 @@ describe('the command line', () => {
     const signedIn = await fetch(`${address}/api/session`, { method: 'POST', body, headers });
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect((await fetch(`${address}/api/subjects`, { headers: { cookie } })).status).toBe(200);
-    const holds = /^2 entries of reads in 1 chains, and the history of 0 practices\nevery link holds\n$/;
+    const holds = /^2 entries of reads in 1 chain, and the history of 0 practices\nevery link holds\n$/;
     expect(await runIter(['audit', 'verify'], env)).toMatchObject({ code: 0, out: expect.stringMatching(holds) });
     expect(await server.stop()).toBe(0);
     const [, entry = '', hash = ''] = /"audit":\{"entry":"([^"]+)","hash":"([0-9a-f]{64})"\}/.exec(server.out()) ?? [];
