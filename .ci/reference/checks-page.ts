@@ -42,7 +42,8 @@ function saidOf(name: string): Map<string, string> {
 
 /** All rules in the order in which they are listed. A rule without a fixture has no sentence. */
 export function checkerRules(): Rule[] {
-  const imports = readFileSync(join(checkFolder, 'rules.ts'), 'utf8').matchAll(/^import \{.*from '\.\/([a-z-]+)\.js'/gm);
+  const lists = ['rules.ts', 'rules-deep.ts'].map((list) => readFileSync(join(checkFolder, list), 'utf8'));
+  const imports = lists.join('').matchAll(/^import \{.*from '\.\/([a-z-]+)\.js'/gm);
   const fixtures = readdirSync(fixtureFolder);
   return [...imports].map(([, name = '']) => ({
     name,
@@ -109,7 +110,8 @@ export function checksPage(): string {
 
 \`iter check [dir]\` prints one line an issue, \`file:line:column severity code: words\`, and exits with 1 where there is an error. A folder
 with errors is never published; warnings are told and pass. All issues are told at once. A rule runs only where the files it reads
-are whole: one mistake, one issue.
+are whole; those over how things work together (the states explored with the permissions in them, what is never used or never true)
+only where every part is right by itself: one mistake, one issue.
 
 ## Rules between files
 

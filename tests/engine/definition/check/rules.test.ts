@@ -34,7 +34,8 @@ describe.each(fixtures)('%s', (fixture) => {
 });
 
 it('has a fixture named after every rule', () => {
-  const imports = readFileSync('engine/definition/check/rules.ts', 'utf8').matchAll(/from '\.\/([a-z-]+)\.js'/g);
+  const lists = ['rules', 'rules-deep'].map((name) => readFileSync(`engine/definition/check/${name}.ts`, 'utf8'));
+  const imports = lists.join('').matchAll(/from '\.\/([a-z-]+)\.js'/g);
   const rules = [...imports].map((match) => match[1] ?? '').filter((name) => name !== 'rule' && name !== 'machine');
   expect(rules.filter((name) => !fixtures.includes(name))).toEqual([]);
 });
