@@ -11,6 +11,9 @@ const readsOf = remember((computed: ComputedFile) => {
   return new Map(computedNames(computed).map((name) => [name, reads(computed[name])]));
 });
 
+/** The paths that one computed value reads. */
+export const computedReads = (computed: ComputedFile, name: string): string[] => readsOf(computed).get(name) ?? [];
+
 /** For each computed value, the computed values that its formula reads. */
 export function computedDependencies(computed: ComputedFile): Map<string, string[]> {
   const reads = readsOf(computed);

@@ -1,0 +1,20 @@
+import { allActions } from './actions.js';
+import { graphOf } from './graph.js';
+import { rightsIn } from './rights-in.js';
+import type { TypeRule } from './rule.js';
+
+/** Practices of every type are opened by somebody, or by an event of another type: a warning, because the right may be on its way. */
+export const neverOpened: TypeRule = {
+  reads: ['permissions', 'workflow', 'practice-type'],
+  check: (type, folder) => {
+    const [born] = graphOf(type).configurations;
+    const isOpened = folder.types.some((other) =>
+      allActions(other).some(({ action }) => action.type === 'open-practice' && action.params?.practiceType === type.key),
+    );
+    if (!born || isOpened || type.definition.type.until !== undefined) return [];
+    if (rightsIn(type, folder).anybodyMay({ action: 'open' }, born)) return [];
+    return [
+      { code: 'opened-by-nobody', severity: 'warning', file: type.file('permissions.json'), pointer: '/rules', onKey: true },
+    ];
+  },
+};
