@@ -6,6 +6,8 @@ import { globalRules, ownRules } from './rules-of-permission.js';
 export const idleRole: FolderRule = {
   reads: ['roles', 'permissions'],
   check: (folder) => {
+    // An office that begins has roles before it has practices.
+    if (folder.types.length === 0) return [];
     const entries = [...globalRules(folder), ...folder.types.flatMap(ownRules)];
     const granted = new Set(entries.flatMap(({ rule }) => (rule.inverted ? [] : rule.roles)));
     return folder.definitions.roles.flatMap(({ id }, index): Found[] =>
