@@ -1,4 +1,4 @@
-import { allActions } from './actions.js';
+import { carriedInto } from './carried.js';
 import { graphOf } from './graph.js';
 import { rightsIn } from './rights-in.js';
 import type { TypeRule } from './rule.js';
@@ -8,9 +8,7 @@ export const neverOpened: TypeRule = {
   reads: ['permissions', 'workflow', 'practice-type'],
   check: (type, folder) => {
     const [born] = graphOf(type).configurations;
-    const isOpened = folder.types.some((other) =>
-      allActions(other).some(({ action }) => action.type === 'open-practice' && action.params?.practiceType === type.key),
-    );
+    const isOpened = carriedInto(folder).has(type.key);
     if (!born || isOpened || type.definition.type.until !== undefined) return [];
     if (rightsIn(type, folder).anybodyMay({ action: 'open' }, born)) return [];
     return [

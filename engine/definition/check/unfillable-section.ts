@@ -1,5 +1,6 @@
 import type { Found } from '../found.js';
 import { allActions } from './actions.js';
+import { carriedInto } from './carried.js';
 import { comesBefore, type Demand, demandsOf, requiredLeaves, schemaAt } from './demanded.js';
 import { type Configuration, graphOf } from './graph.js';
 import { isOpenIn, isWritableIn, overlap } from './openings.js';
@@ -10,14 +11,9 @@ import type { TypeView } from './type-view.js';
 const MOST_JUDGED = 100_000;
 
 /** The paths that the flow itself writes: with `set`, or from the practice that opens this one. */
-function writtenByFlow(type: TypeView, { types }: FolderView): string[] {
+function writtenByFlow(type: TypeView, folder: FolderView): string[] {
   const set = allActions(type).flatMap(({ action }) => action.params?.path ?? []);
-  const carried = types.flatMap((other) =>
-    allActions(other).flatMap(({ action: { params } }) =>
-      params?.practiceType === type.key ? Object.keys(params.data ?? {}) : [],
-    ),
-  );
-  return [...set, ...carried].map((path) => path.replace(/^data\./, ''));
+  return [...set, ...(carriedInto(folder).get(type.key) ?? [])].map((path) => path.replace(/^data\./, ''));
 }
 
 type Provides = (leaf: string) => Configuration[];
