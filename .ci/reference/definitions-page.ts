@@ -1,11 +1,18 @@
+import { readFolder } from '../../tests/fixtures/read-folder.js';
+import { type Examples, exampleFolder, readExamples } from './examples.js';
 import { fileKinds } from './file-kinds.js';
 import { languages } from './languages.js';
 import { anchor, code, note } from './markdown.js';
-import { type Schema, schemaTables } from './schema-tables.js';
+import type { Schema } from './schema.js';
+import { schemaTables } from './schema-tables.js';
 
-function chapter(kind: string, paths: string[], schema: Schema): string {
+/** The files of the set of examples that are of this kind. */
+const filesOf = (schema: Schema, examples: Examples): string =>
+  (examples.get(schema) ?? []).map(({ file }) => `[${file}](${exampleFolder.replace('docs/', '')}/${file})`).join(', ');
+
+function chapter(kind: string, paths: string[], schema: Schema, examples: Examples): string {
   const where = paths.map(code).join(', ');
-  return `### ${kind}\n\n${where}: ${schema.description ?? ''}\n\nFirst line: \`"$schema": "${schema.$id}"\`.\n\n${schemaTables(kind, schema)}`;
+  return `### ${kind}\n\n${where}: ${schema.description ?? ''}\n\nFirst line: \`"$schema": "${schema.$id}"\`. Whole: ${filesOf(schema, examples)}.\n\n${schemaTables(kind, schema, examples)}`;
 }
 
 /** The reference of the definitions, from the meta-schemas. Throws for a meta-schema that stands in no chapter. */
@@ -14,13 +21,15 @@ export function definitionsPage(schemas: Record<string, Schema>): string {
   const forgotten = Object.keys(schemas).filter((kind) => !told.includes(kind));
   if (forgotten.length > 0)
     throw new Error(`the reference says nothing of ${forgotten.join(', ')}: see .ci/reference/file-kinds.ts`);
-  const chapters = fileKinds.map(([kind, paths]) => chapter(kind, paths, schemas[kind] ?? {}));
+  const examples = readExamples(schemas, readFolder(exampleFolder));
+  const chapters = fileKinds.map(([kind, paths]) => chapter(kind, paths, schemas[kind] ?? {}, examples));
   return `# Definitions: reference
 
 <!-- ${note} -->
 
 Every property of every file of a definitions folder, with the descriptions of the meta-schemas (in Italian, for the people who edit
-the files), and the two small languages. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
+the files) and an example, and the two small languages. The examples stand in [a small whole set](examples/README.md), in which every property stands
+at least once: a test checks it, plays its stories and changes each property to see that something comes out differently; \`…\` is what a line has no room for. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
 says: [definition-checks.md](definition-checks.md).
 
 ${fileKinds.map(([kind]) => `- [${kind}](#${anchor(kind)})`).join('\n')}

@@ -1,0 +1,98 @@
+import { jest } from '@jest/globals';
+import { exampleFolder, readExamples } from '../../../.ci/reference/examples.js';
+import type { Schema } from '../../../.ci/reference/schema.js';
+import { tablesOf } from '../../../.ci/reference/schema-properties.js';
+import { metaSchemas } from '../../../engine/definition/generated/meta-schemas.js';
+import type { Json } from '../../../engine/value/json.js';
+import { readFolder } from '../../fixtures/read-folder.js';
+import { alterations, type Named } from './alterations.js';
+import { levels } from './levels.js';
+import { shown, tell } from './told.js';
+
+jest.setTimeout(120_000);
+
+const schemas = metaSchemas as Record<string, Schema>;
+const files = readFolder(exampleFolder);
+const examples = readExamples(schemas, files);
+const told = tell(files);
+const pages = shown(told);
+
+const named = (kind: string): Named[] =>
+  tablesOf(schemas[kind] ?? {}).flatMap(({ name, properties }) =>
+    properties.map((property) => ({ ...property, name: [kind, name, property.path].filter(Boolean).join(' ') })),
+  );
+const all = Object.keys(schemas).flatMap(named);
+
+it('are a good set, without a warning', () => {
+  expect(told.issues).toEqual([]);
+});
+
+it.each(told.stories.map(({ name, failures }) => [name, failures]))('end as expected: %s', (_, failures) => {
+  expect(failures).toEqual([]);
+});
+
+describe('each property', () => {
+  it('has an example, and a description', () => {
+    expect(all.length).toBeGreaterThan(300);
+    expect(all.filter(({ schema }) => !examples.has(schema)).map(({ name }) => name)).toEqual([]);
+    expect(all.filter(({ schema }) => !schema.description && !schema.$ref).map(({ name }) => name)).toEqual([]);
+  });
+
+  /** A set says one thing of an office: the other choices of these stand in the table of the reference. */
+  const once = ['ambito mail.default', 'demo subjects.sameAs.service'];
+
+  it('with a closed list has an example of each of its values', () => {
+    const unused = all.flatMap(({ name, schema }) => {
+      const used = new Set((examples.get(schema) ?? []).flatMap(({ value }) => value as Json));
+      const values = schema.enum ?? schema.items?.enum ?? [];
+      return values.filter((value) => !used.has(value as Json)).map((value) => `${name}: ${value}`);
+    });
+    expect(unused.filter((line) => !once.some((name) => line.startsWith(`${name}:`)))).toEqual([]);
+  });
+});
+
+/** Codes that a file is told by itself, against its meta-schema: they say nothing of what a property does. */
+const ofShape = [
+  'missing-property',
+  'unknown-property',
+  'wrong-type',
+  'not-allowed-value',
+  'wrong-pattern',
+  'wrong-format',
+  'wrong-name',
+  'choose-one',
+];
+
+const noticed = {
+  story: (altered: ReturnType<typeof tell>) => altered.stories.some(({ failures }) => failures.length > 0),
+  shown: (altered: ReturnType<typeof tell>) => altered.release !== null && shown(altered) !== pages,
+  checked: ({ issues }: ReturnType<typeof tell>) => issues.some((code) => !ofShape.includes(code)),
+};
+
+const levelOf = (name: string) => Object.entries(levels).find(([, names]) => names.includes(name))?.[0] ?? 'story';
+const isPlayed = ({ name, path }: Named) =>
+  path !== '$schema' && !name.startsWith('demo ') && Object.keys(noticed).includes(levelOf(name));
+const played = all.filter(isPlayed);
+
+describe('a property that is changed is noticed', () => {
+  it.each(played.map((property) => [levelOf(property.name) as keyof typeof noticed, property.name, property] as const))(
+    '%s: %s',
+    (level, _, property) => {
+      let tries = 0;
+      for (const altered of alterations(files, property, examples.get(property.schema) ?? [])) {
+        tries++;
+        if (noticed[level](tell(altered))) return;
+      }
+      throw new Error(`${tries} changes, and none is noticed`);
+    },
+  );
+
+  it('names only properties that are there', () => {
+    const names = new Set(all.map(({ name }) => name));
+    expect(
+      Object.values(levels)
+        .flat()
+        .filter((name) => !names.has(name)),
+    ).toEqual([]);
+  });
+});
