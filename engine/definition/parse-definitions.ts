@@ -51,10 +51,30 @@ class Places {
   }
 }
 
+/** Of one file so many problems are told, errors first: nobody reads more, and one mistake may stand in a hundred thousand rows. */
+const maxFound = 1_000;
+
+const isWarning = ({ severity }: Found): boolean => severity === 'warning';
+
+function theFirst(all: Found[]): Found[] {
+  const byFile = new Map<string, Found[]>();
+  for (const found of all) {
+    const ofFile = byFile.get(found.file);
+    if (ofFile) ofFile.push(found);
+    else byFile.set(found.file, [found]);
+  }
+  return [...byFile].flatMap(([file, found]) => {
+    if (found.length <= maxFound) return found;
+    const told = [...found.filter((one) => !isWarning(one)), ...found.filter(isWarning)].slice(0, maxFound);
+    const severity = told.every(isWarning) ? ('warning' as const) : ('error' as const);
+    return [...told, { code: 'more-issues', file, pointer: '', severity, params: { count: found.length - maxFound } }];
+  });
+}
+
 function locateAll(all: Found[], files: ReadFile[]): DefinitionIssue[] {
   const places = new Places(files);
   const issues = new Map<string, DefinitionIssue>();
-  for (const found of all) {
+  for (const found of theFirst(all)) {
     const issue = places.issue(found);
     issues.set(JSON.stringify([issue.file, issue.pointer, issue.line, issue.column, issue.code, issue.params]), issue);
   }

@@ -1,11 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isDate } from '../form/formats/date.js';
 import { type Column, columnOf, readCell } from './code-column.js';
-import { sharesDays } from './code-period.js';
+import { repeatedRows } from './code-period.js';
 import type { Code, ColumnType } from './definitions.js';
 import type { Found } from './found.js';
 
 const maxLength = 5_000_000;
+/** More columns than any list has: a line of commas alone would have a million. */
+const maxColumns = 100;
+/** The longest lists of the field, of places and of diagnoses, have some ten thousand. */
+const maxRows = 50_000;
 const needed = ['code', 'title', 'from', 'until'];
 
 interface Row {
@@ -58,8 +62,14 @@ function headerProblems(file: string, columns: Column[]): Found[] {
   ];
 }
 
+function sizeProblem(file: string, columns: number, rows: number): Found | null {
+  const at = { file, pointer: '', column: 1 };
+  if (columns > maxColumns) return { ...at, code: 'too-many-columns', params: { limit: maxColumns }, line: 1 };
+  return rows > maxRows ? { ...at, code: 'too-many-rows', params: { limit: maxRows }, line: maxRows + 2 } : null;
+}
+
 function readRows(text: string): Row[] {
-  return parse(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as Row[];
+  return parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, to: maxRows + 2 }) as unknown as Row[];
 }
 
 /** What a code list holds: its rows, what its further columns are, and what is wrong. */
@@ -69,16 +79,18 @@ interface ReadCodeList {
   found: Found[];
 }
 
-/** The row of the file as a code, its problems noted; `byCode` holds the rows before it. */
-function readRow(header: Column[], { record, info }: Row, file: string, byCode: Map<string, Code[]>, found: Found[]): Code {
-  const { code: row, problems: cells } = codeOf(header, record);
-  const problems = [...rowProblems(row, record.length, header.length), ...cells];
-  const same = byCode.get(row.code) ?? [];
-  if (row.code !== '' && same.some((other) => sharesDays(other, row)))
-    problems.push({ code: 'duplicate-code', params: { code: row.code } });
-  byCode.set(row.code, [...same, row]);
-  found.push(...problems.map((problem) => ({ ...problem, file, pointer: '', line: info.lines, column: 1 })));
-  return row;
+/** The rows of the file as codes, their problems noted. */
+function readCodes(header: Column[], rows: Row[], file: string, found: Found[]): Code[] {
+  const read = rows.map(({ record }) => codeOf(header, record));
+  const codes = read.map(({ code }) => code);
+  const repeated = repeatedRows(codes);
+  for (const [at, { record, info }] of rows.entries()) {
+    const { code, problems: cells } = read[at] as (typeof read)[number];
+    const problems = [...rowProblems(code, record.length, header.length), ...cells];
+    if (repeated.has(at)) problems.push({ code: 'duplicate-code', params: { code: code.code } });
+    found.push(...problems.map((problem) => ({ ...problem, file, pointer: '', line: info.lines, column: 1 })));
+  }
+  return codes;
 }
 
 /**
@@ -98,11 +110,13 @@ export function readCodeList(file: string, text: string): ReadCodeList {
     const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
     return { ...nothing, found: [{ code: 'invalid-csv', file, pointer: '', params: { reason }, line, column: 1 }] };
   }
-  const header = (rows.shift()?.record ?? []).map((name) => columnOf(name.trim(), needed));
+  const names = rows.shift()?.record ?? [];
+  const tooMany = sizeProblem(file, names.length, rows.length);
+  if (tooMany) return { ...nothing, found: [tooMany] };
+  const header = names.map((name) => columnOf(name.trim(), needed));
   const found = headerProblems(file, header);
   if (found.length > 0) return { ...nothing, found };
-  const byCode = new Map<string, Code[]>();
-  const codes = rows.map((row) => readRow(header, row, file, byCode, found));
+  const codes = readCodes(header, rows, file, found);
   const further = header.filter(({ name }) => !needed.includes(name));
   return { codes, columns: Object.fromEntries(further.map(({ name, type }) => [name, type])), found };
 }

@@ -28,7 +28,7 @@ export interface Analysis {
 const MAX_NESTING = 2;
 const MAX_SOURCES = 4;
 
-/** How many values a range in a `for` may have. */
+/** How many values the ranges of a formula may give together; a range inside another counts once for each value around it. */
 const MAX_RANGE = 500;
 
 const LITERALS: Record<string, 'number' | 'string' | 'boolean'> = {
@@ -40,12 +40,15 @@ const LITERALS: Record<string, 'number' | 'string' | 'boolean'> = {
 /** Walks the syntax tree of a formula and tells what it reads, calls and does that is refused. */
 export function analyse(top: FeelNode, text: string): Analysis {
   const analysis: Analysis = { issues: [], reads: new Set(), lists: new Set(), functions: new Set(), comparisons: [] };
-  const scope: Scope = { locals: new Map(), element: undefined, loops: 0, sources: 0 };
+  const scope: Scope = { locals: new Map(), element: undefined, loops: 0, sources: 0, times: 1 };
   new Walk(text, analysis).visit(top, scope);
   return analysis;
 }
 
 class Walk {
+  /** How many values ranges have given so far. */
+  private ranged = 0;
+
   constructor(
     private readonly text: string,
     private readonly analysis: Analysis,
@@ -161,11 +164,12 @@ class Walk {
     if (around.sources > MAX_SOURCES) this.refuse('nested-too-deep', node);
     const interval = from ? intervalOf(from) : null;
     let path: string | null = null;
-    if (to) this.checkRange(from, to, source);
-    else if (interval) this.checkRange(childrenOf(interval)[1], childrenOf(interval)[3], source);
+    let times = scope.times;
+    if (to) times *= this.checkRange(from, to, source, scope);
+    else if (interval) times *= this.checkRange(childrenOf(interval)[1], childrenOf(interval)[3], source, scope);
     else path = this.baseOf(from, around);
     if (path !== null) this.analysis.lists.add(path);
-    return this.deeper(withLocal(scope, nameOf(name, this.text), { path }), node);
+    return this.deeper({ ...withLocal(scope, nameOf(name, this.text), { path }), times }, node);
   }
 
   private deeper(scope: Scope, node: FeelNode): Scope {
@@ -173,11 +177,16 @@ class Walk {
     return scope;
   }
 
-  private checkRange(from: FeelNode | undefined, to: FeelNode | undefined, node: FeelNode): void {
+  /** How many values a range gives, where it is small and literal. */
+  private checkRange(from: FeelNode | undefined, to: FeelNode | undefined, node: FeelNode, scope: Scope): number {
     const start = from ? literalNumber(from, this.text) : null;
     const end = to ? literalNumber(to, this.text) : null;
-    const counts = Number.isSafeInteger(start) && Number.isSafeInteger(end) && Math.abs(Number(start) - Number(end)) < MAX_RANGE;
-    if (!counts) this.refuse('range-refused', node, { max: MAX_RANGE });
+    const counts = Number.isSafeInteger(start) && Number.isSafeInteger(end);
+    const size = counts ? Math.abs(Number(start) - Number(end)) + 1 : Number.POSITIVE_INFINITY;
+    this.ranged += size * scope.times;
+    if (this.ranged <= MAX_RANGE) return size;
+    this.refuse('range-refused', node, { max: MAX_RANGE });
+    return 1;
   }
 
   private visitCall(node: FeelNode, scope: Scope): void {

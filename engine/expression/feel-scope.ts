@@ -8,6 +8,8 @@ export interface Scope {
   element: { path: string | null } | undefined;
   loops: number;
   sources: number;
+  /** How often the place is gone through, as far as ranges say. */
+  times: number;
 }
 
 /** The roots of every context (design: what conditions, formulas, letters and scenarios see); `as` names of exports are roots too, but a filter takes them for fields of its elements. */

@@ -42,6 +42,7 @@ const words: Record<string, string> = {
   'missing-property': 'the property "{property}" is missing',
   'missing-value': 'the column "{column}" is empty',
   'no-way-to-end': 'no event leads to the end of the practice from: {states}',
+  'more-issues': 'and {count} more',
   'not-a-file': 'is no ordinary file',
   'not-allowed-value': '"{actual}" is not one of {allowed}',
   'not-a-service': '"{path}" is no field with x-service',
@@ -70,7 +71,9 @@ const words: Record<string, string> = {
   'states-not-explored':
     'has too many states side by side: {explored} combinations were explored, and what never happens is not judged',
   'stuck-state': 'nobody may send what leads out of the state "{state}": {events}',
+  'too-many-columns': 'the list has more than {limit} columns',
   'too-many-files': 'the folder holds more than {limit} files',
+  'too-many-rows': 'the list has more than {limit} rows',
   'type-in-use': 'there are practices of the type "{type}": close it with "until", do not remove it',
   'unattachable-document': 'nobody can have attached "{category}" before, and no letter is filed under it',
   'unfillable-section': 'no state before opens what is asked for here: {fields}',

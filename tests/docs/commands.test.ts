@@ -13,7 +13,7 @@ const notRun: [RegExp, string][] = [
   [/^npm test$/, 'it runs this test'],
   [/^npx jest tests\//, 'it runs tests that run anyway'],
   [/^npm (start|run demo)$/, 'they build and do not end; the gate starts the demonstration for the browser tests'],
-  [/^npm run (build|check|bench( -- .+)?|test:(browser|fuzz|matrix|kill))$/, 'too long for a test; the gate runs them'],
+  [/^npm run (build|check|bench( -- .+)?|test:(browser|fuzz|mutations|matrix|kill))$/, 'too long for a test; the gate runs them'],
   [/^\.ci\/run$/, 'it is the gate itself'],
   [/^(sqlite3|rsync) /, 'tools of the system, which may not be there'],
   [/ pull before --release /, 'its release is an example; tests/server/cli/releases.test.ts pulls one that is there'],

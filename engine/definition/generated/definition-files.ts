@@ -1153,7 +1153,7 @@ $schema?: "urn:iter:scenario:1"
  */
 title: string
 /**
- * Quando comincia.
+ * Quando comincia, fra il 1900 e il 2199.
  */
 at: string
 /**

@@ -150,6 +150,7 @@ export const metaSchemas: Record<string, object> = {
     "description": "Il tipo di questo file."
    }
   },
+  "maxProperties": 500,
   "propertyNames": {
    "pattern": "^(\\$schema|[a-z][A-Za-z0-9]*)$"
   },
@@ -1585,6 +1586,7 @@ export const metaSchemas: Record<string, object> = {
      "years": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 200,
       "description": "Quanti anni."
      },
      "after": {
@@ -1722,12 +1724,25 @@ export const metaSchemas: Record<string, object> = {
    "at": {
     "type": "string",
     "format": "date-time",
-    "description": "Quando comincia."
+    "pattern": "^(19|20|21)",
+    "description": "Quando comincia, fra il 1900 e il 2199."
    },
    "subject": {
     "type": "object",
     "tsType": "Record<string, unknown>",
-    "description": "La persona, con le sue attestazioni in records."
+    "description": "La persona, con le sue attestazioni in records.",
+    "properties": {
+     "records": {
+      "type": "object",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "type": "object"
+       }
+      },
+      "description": "Le attestazioni della persona, per tipo."
+     }
+    }
    },
    "steps": {
     "type": "array",
@@ -1780,6 +1795,7 @@ export const metaSchemas: Record<string, object> = {
      "at": {
       "type": "string",
       "format": "date-time",
+      "pattern": "^(19|20|21)",
       "description": "Sposta l'orologio: ciò che è scaduto accade."
      },
      "open": {
@@ -2315,6 +2331,7 @@ export const metaSchemas: Record<string, object> = {
        "days": {
         "type": "integer",
         "minimum": 1,
+        "maximum": 36500,
         "description": "Quanti giorni."
        }
       }
@@ -2359,16 +2376,19 @@ export const metaSchemas: Record<string, object> = {
      "days": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 36500,
       "description": "Giorni di calendario."
      },
      "workingDays": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 3650,
       "description": "Giorni lavorativi."
      },
      "hours": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 876000,
       "description": "Ore."
      },
      "send": {

@@ -157,3 +157,32 @@ it('stays quick with two hundred practice types', () => {
   // The aim is two seconds; a machine shared with other work gets some more.
   expect(performance.now() - start).toBeLessThan(8000);
 });
+
+it('tells a thousand problems of a file and how many more there are', () => {
+  const rules = Array.from({ length: 3_000 }, () => ({ roles: ['clerk'], action: 'nothing' }));
+  const { definitions, issues } = parse({ set: { 'permissions.json': { '/rules': rules } } });
+  expect(definitions).toBeNull();
+  expect(issues).toHaveLength(1_001);
+  expect(issues).toContainEqual(expect.objectContaining({ code: 'more-issues', severity: 'error', params: { count: 2_000 } }));
+});
+
+it.each([
+  ['a term longer than a life', '/states/in-review/meta/deadline/days', 36_501],
+  ['a term of more days than dates have', '/states/in-review/meta/deadline/days', Number.MAX_SAFE_INTEGER],
+  ['working days for fifteen years', '/states/papers-asked/meta/deadline/workingDays', 3_651],
+  ['drafts kept for ever', '/states/draft/meta/deleteAfter/days', 1e12],
+])('refuses %s', (_, pointer, value) => {
+  expect(brief({ set: { 'practice-types/loan/workflow.json': { [pointer]: value } } })).toContain(
+    'error too-large practice-types/loan/workflow.json',
+  );
+});
+
+it('refuses a story that begins where days have five digits', () => {
+  const file = 'practice-types/loan/scenarios/refused.scenario.json';
+  expect(brief({ set: { [file]: { '/at': '9999-12-31T23:00:00Z' } } })).toContain(`error wrong-pattern ${file}`);
+});
+
+it('refuses a story whose person has records that are no list', () => {
+  const file = 'practice-types/loan/scenarios/refused.scenario.json';
+  expect(brief({ set: { [file]: { '/subject/records': { card: { id: 'a' } } } } })).toContain(`error wrong-type ${file}`);
+});

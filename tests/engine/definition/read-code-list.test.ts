@@ -42,6 +42,7 @@ it.each([
   ['a type that does not exist', [`${header},amount:euro`], 'unknown-column-type', 1],
   ['a type where each list has its own', [`code:number,title,from,until`], 'unknown-column-type', 1],
   ['a column that is no name', [`${header},a-b`], 'wrong-name', 1],
+  ['more columns than any list has', [`${header}${',x'.repeat(97)}`], 'too-many-columns', 1],
   ['a code twice', [header, 'a,A,,', 'b,B,,', 'a,C,,'], 'duplicate-code', 4],
   ['overlapping periods', [header, 'a,A,,2021-01-01', 'a,C,2021-01-01,'], 'duplicate-code', 3],
   ['a day that does not exist', [header, 'a,A,2021-02-30,'], 'wrong-date', 2],
@@ -53,4 +54,24 @@ it.each([
   ['a quote that is never closed', [header, 'a,"A,,'], 'invalid-csv', 2],
 ])('reports %s with its line', (_, lines, code, line) => {
   expect(read(...lines).found).toContainEqual(expect.objectContaining({ code, line }));
+});
+
+it('reads fifty thousand rows of one code in no time, and names each that comes again', () => {
+  const day = (at: number) => new Date(at * 86_400_000).toISOString().slice(0, 10);
+  const rows = Array.from({ length: 49_999 }, (_, at) => `a,T,${day(at)},${day(at)}`);
+  const from = performance.now();
+  expect(read(header, ...rows).found).toEqual([]);
+  expect(read(header, ...rows, 'a,T,1970-01-01,').found).toEqual([
+    expect.objectContaining({ code: 'duplicate-code', line: 50_001 }),
+  ]);
+  expect(performance.now() - from).toBeLessThan(20_000);
+});
+
+it('reads no more rows than the longest lists have', () => {
+  const rows = Array.from({ length: 50_001 }, (_, at) => `c${at},T,,`);
+  expect(read(header, ...rows)).toEqual({
+    codes: [],
+    columns: {},
+    found: [expect.objectContaining({ code: 'too-many-rows', line: 50_002 })],
+  });
 });
