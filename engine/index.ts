@@ -124,4 +124,5 @@ export { retryEffect, standingEffects } from './workflow/retry-effect.js';
 export { effectDueAt, effectsDueAt, seal } from './workflow/seal.js';
 export type { Setting } from './workflow/setting.js';
 export { systemActor } from './workflow/setting.js';
+export { withSubjectCopy } from './workflow/subject-copy.js';
 export { titleOf } from './workflow/titles.js';

@@ -33,7 +33,7 @@ at least once: a test checks it, plays its stories and changes each property to 
 says: [definition-checks.md](definition-checks.md).
 
 ${fileKinds.map(([kind]) => `- [${kind}](#${anchor(kind)})`).join('\n')}
-- [Conditions](#conditions), [Expressions](#expressions), [Guards](#guards), [Actions](#actions), [Code lists](#code-lists), [Letters](#letters)
+- [Conditions](#conditions), [Expressions](#expressions), [Guards](#guards), [Actions](#actions), [Terms](#terms), [Code lists](#code-lists), [Letters](#letters)
 
 Keys of states and practice types are \`[a-z0-9-]+\`, of events \`[A-Z0-9_]+\`, of form fields \`[a-z][A-Za-z0-9]*\`.
 

@@ -196,6 +196,11 @@ export const actionExamples: WordExample[] = [
   },
   { type: 'resume-deadline', meaning: 'the suspended term goes on with the days that were left', params: { of: 'in-review' } },
   {
+    type: 'restart-deadline',
+    meaning: 'the term of an active state starts anew: a check that was made, the next one is due',
+    params: { of: 'in-review' },
+  },
+  {
     type: 'open-practice',
     meaning:
       'opens a practice about the same person by the right of who sends the event, with what they may read; both keep a link',

@@ -78,6 +78,28 @@ Actions stand in \`actions\` of a transition, and in \`entry\` and \`exit\` of a
 
 ${words(actionExamples)}
 
+## Terms
+
+The state that a term belongs to has it in \`meta.deadline\`: one object, or a list in which each has its \`key\`. A term is called by the
+dotted path of its state, or \`state:key\`; \`suspend-deadline\`, \`resume-deadline\` and \`restart-deadline\` take a state, too, and then mean all of its
+terms.
+
+\`\`\`json
+"deadline": [
+  { "title": "Risposta", "days": 30, "send": "TERMINE_SCADUTO", "remind": { "workingDays": 5, "send": "RICORDA" } },
+  { "key": "verifica", "title": "Verifica", "days": "if data.piano.frequenza = \\"mensile\\" then 30 else 90", "send": "VERIFICA_DOVUTA", "repeat": true },
+  { "key": "relazione", "title": "Relazione al tribunale", "on": "data.ingresso.relazioneEntro", "send": "RELAZIONE_DOVUTA" }
+]
+\`\`\`
+
+- \`days\`, \`workingDays\` and \`hours\` are a number or a formula that gives one, from 1 to 40,000; \`on\` is a formula that gives the last day, often a field. Formulas read what
+  is stored with the practice: \`data\`, \`practice\`, \`service\`, computed values that do not depend on the day, the person's copied fields.
+- Whenever what a formula reads changes, the end moves: to the new day, or by as much as the length grew; it counts from where it counted.
+  Where the formula gives nothing the term waits without a day, and is shown nowhere. An end that moves past now is delivered again.
+- A set day is not moved by a holiday, and a suspension does not put it off.
+- \`remind\` sends another automatic event in the morning so many days before the end, if that morning comes after the start.
+- \`repeat\` starts the term again when it was delivered, from the day on which it fell due; turns that were missed are delivered once.
+
 ## Code lists
 
 A list of codes is a CSV file in UTF-8 with the columns \`code,title,from,until\` and any others. A code may stand several times with

@@ -35,6 +35,19 @@ export function dueOf(term: Term, startedAt: string, calendar: Calendar): Due {
   return { due, dueAt: calendar.endOfDay(due) };
 }
 
+/** The end of a term at a day that somebody set, `YYYY-MM-DD`: a holiday does not move it. */
+export const dueOn = (due: string, calendar: Calendar): Due => ({ due, dueAt: calendar.endOfDay(due) });
+
+/** The morning of some days, or working days, before a day. */
+export function morningBefore(due: string, { days = 0, workingDays = 0 }: Term, calendar: Calendar): string {
+  let day = addDays(due, -days);
+  for (let left = workingDays; left > 0; ) {
+    day = addDays(day, -1);
+    if (calendar.isWorkingDay(day)) left--;
+  }
+  return calendar.startOfDay(day);
+}
+
 /**
  * What is left of a term when it is suspended at an instant, never less than nothing. The days that a holiday at its end
  * added are not part of the term, and are not carried on.

@@ -85,6 +85,8 @@ function problemOf(error: Error): Problem {
 
 /** A choice between properties (`days`, `workingDays`, `hours`) is one problem; ajv reports each of them as missing. */
 function choiceProblem(error: Error): Problem | null {
+  // Of a list, the branch for one object finds that nothing is required.
+  if (Array.isArray(error.data)) return null;
   const members = error.schema as { required?: string[] }[];
   if (!members.every((member) => Object.keys(member).join() === 'required')) return null;
   return {

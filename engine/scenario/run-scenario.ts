@@ -38,10 +38,10 @@ const farExpiry = (now: string): string => `${Number(now.slice(0, 4)) + 1}-12-31
 function moveClock(world: World, to: string): void {
   const instant = new Date(to).toISOString();
   for (let guard = 0; world.practice && guard < 100; guard++) {
-    const [state] = dueDeadlines(world.practice, instant);
-    if (state === undefined) break;
-    world.now = world.practice.deadlines[state]?.dueAt ?? instant;
-    world.practice = deliverDeadline(settingOf(world, systemActor(world.practice.service)), world.practice, state, world.subject);
+    const [next] = dueDeadlines(world.practice, instant);
+    if (!next) break;
+    if (next.at > world.now) world.now = next.at;
+    world.practice = deliverDeadline(settingOf(world, systemActor(world.practice.service)), world.practice, next, world.subject);
   }
   world.now = instant;
 }

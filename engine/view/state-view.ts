@@ -1,8 +1,9 @@
-import type { Deadline } from '../practice/deadline.js';
+import { type DatedDeadline, isDated } from '../practice/deadline.js';
 import type { Practice } from '../practice/practice.js';
 import type { Configuration } from '../workflow/configuration.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import { innermost } from '../workflow/state-value.js';
+import { stateOfTerm } from '../workflow/terms.js';
 import { stateTitle } from '../workflow/titles.js';
 import { stateWords } from './state-words.js';
 
@@ -19,6 +20,7 @@ export interface StateView {
 
 /** A term as pages show it. */
 export interface TermView {
+  name: string;
   state: string;
   title: string;
   law?: string;
@@ -38,15 +40,18 @@ export function stateView(
   return { title: stateWords(type, states), states: named, tags, chip };
 }
 
-function termView(type: CompiledPracticeType, state: string, deadline: Deadline, now: string): TermView {
-  const law = type.states.get(state)?.deadline?.law;
+function termView(type: CompiledPracticeType, name: string, deadline: DatedDeadline, now: string): TermView {
+  const law = type.terms.get(name)?.definition.law;
   const { title, due, dueAt } = deadline;
   const suspended = deadline.suspended !== undefined;
-  return { state, title, ...(law !== undefined && { law }), due, dueAt, late: !suspended && dueAt <= now, suspended };
+  const state = stateOfTerm(name);
+  return { name, state, title, ...(law !== undefined && { law }), due, dueAt, late: !suspended && dueAt <= now, suspended };
 }
 
-/** All terms, running first, each group by due date. */
+/** All terms whose day is known, running first, each group by due date. */
 export function termViews(type: CompiledPracticeType, practice: Practice, now: string): TermView[] {
-  const views = Object.entries(practice.deadlines).map(([state, deadline]) => termView(type, state, deadline, now));
+  const views = Object.entries(practice.deadlines).flatMap(([name, deadline]) =>
+    isDated(deadline) ? [termView(type, name, deadline, now)] : [],
+  );
   return views.sort((a, b) => Number(a.suspended) - Number(b.suspended) || (a.dueAt < b.dueAt ? -1 : 1));
 }

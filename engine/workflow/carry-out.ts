@@ -9,6 +9,7 @@ import type { Change } from '../value/change.js';
 import { callOf, openingOf } from './carried.js';
 import { storedValues } from './computed-values.js';
 import type { Configuration, Taken } from './configuration.js';
+import { storedContext } from './context.js';
 import { deadlinesAfter } from './deadlines.js';
 import { effectOf, letterContext } from './effects.js';
 import { isEnabled } from './enable-operators.js';
@@ -102,11 +103,22 @@ function effectsOf(setting: Setting, moved: Practice, { taken, judged, line, rig
   return [...moved.effects, ...taken.actions.flatMap((action, at) => effectOf(action, idOf(at), moved, contents) ?? [])];
 }
 
-function termsAfter({ type, now, current }: Setting, practice: Practice, { taken }: Step): Practice['deadlines'] {
+/** The terms after the step; those that formulas measure read `moved`. */
+function termsAfter({ type, now, current }: Setting, moved: Practice, { taken }: Step): Practice['deadlines'] {
   const { configuration: after, actions, left, entered } = taken;
-  const suspends = paramsOf(actions, 'suspend-deadline').map(({ of = '' }) => of);
-  const resumes = paramsOf(actions, 'resume-deadline').map(({ of = '' }) => of);
-  return deadlinesAfter(practice.deadlines, { type, after, left, entered, suspends, resumes, now, calendar: current.calendar });
+  const named = (kind: ActionDefinition['type']) => paramsOf(actions, kind).map(({ of = '' }) => of);
+  return deadlinesAfter(moved.deadlines, {
+    type,
+    after,
+    left,
+    entered,
+    suspends: named('suspend-deadline'),
+    resumes: named('resume-deadline'),
+    restarts: named('restart-deadline'),
+    now,
+    calendar: current.calendar,
+    context: () => storedContext(moved),
+  });
 }
 
 function historyLine({ actor, now }: Setting, { line: said, before, taken }: Step, setChanges: Change[]): HistoryLine {
@@ -157,7 +169,7 @@ export function carryOut(setting: Setting, practice: Practice, step: Step): Resu
     if (wrong.length > 0) return refuse({ code: 'invalid-data', details: { issues: wrong } });
   }
   if (after.closed) close(moved, setting, step.judged);
-  moved.deadlines = termsAfter(setting, practice, step);
+  moved.deadlines = termsAfter(setting, moved, step);
   moved.effects = effectsOf(setting, moved, step);
   moved.revision = practice.revision + (step.rights ? 1 : 0);
   const line = historyLine(setting, step, setChanges);

@@ -8,6 +8,7 @@ import { checkLetter } from '../letter/check-letter.js';
 import { configurations, indexStates } from './configuration.js';
 import { buildMachine } from './machine.js';
 import type { CompiledPracticeType } from './practice-type.js';
+import { compileTerms } from './terms.js';
 import { takenFrom } from './transition.js';
 
 /** Says which context paths hold dates, so that formulas see dates and not text. */
@@ -29,6 +30,8 @@ export function compilePracticeType(
   const machine = buildMachine(definition.workflow);
   const computed = compileComputed(definition.computed, typeOf, codeLists);
   const states = indexStates(definition.workflow);
+  const types = withComputedTypes(definition.computed, typeOf);
+  const terms = compileTerms(states.values(), types);
   const known = configurations(machine, states);
   const opening = takenFrom(initialTransition(machine), known.ofSnapshot);
   return {
@@ -38,9 +41,11 @@ export function compilePracticeType(
     form,
     computed,
     volatile: computed.names.filter((name) => computed.entries[name]?.volatile),
-    typeOf: withComputedTypes(definition.computed, typeOf),
+    typeOf: types,
     machine,
     states,
+    terms,
+    measuredTerms: [...terms.values()].filter(({ formula }) => formula),
     opening,
     initial: opening.configuration,
     configuration: known.ofValue,

@@ -1,7 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type {
   ActionDefinition,
-  DeadlineDefinition,
   EventMeta,
   StateMeta,
   StateNode,
@@ -16,7 +15,6 @@ export interface StateDefinition {
   path: string;
   meta: StateMeta;
   node: StateNode;
-  deadline?: DeadlineDefinition;
 }
 
 /** The states that are active together (XState's word), and all that follows from them. */
@@ -57,7 +55,7 @@ export function indexStates(workflow: WorkflowFile): Map<string, StateDefinition
   const walk = (states: Record<string, StateNode>, prefix: string) => {
     for (const [key, node] of Object.entries(states)) {
       const path = prefix + key;
-      index.set(path, { path, node, meta: node.meta ?? { title: key }, deadline: node.meta?.deadline });
+      index.set(path, { path, node, meta: node.meta ?? { title: key } });
       if (node.states) walk(node.states, `${path}.`);
     }
   };

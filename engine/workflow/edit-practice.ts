@@ -14,6 +14,7 @@ import { leavesOf, pathCovers, readPath } from '../value/path.js';
 import { storedValues } from './computed-values.js';
 import type { DataChange } from './data-change.js';
 import { changeData, leanedOn, mayWrite, touchesCertified } from './data-change.js';
+import { remeasured } from './deadlines.js';
 import { appendHistory } from './history.js';
 import { withData } from './judged.js';
 import { markChanged } from './mark-changed.js';
@@ -94,9 +95,10 @@ function withEdit(setting: Setting, practice: Practice, change: DataChange, cert
     changes: change.changes,
     ...(certified && { certified }),
   };
+  const fresh = { ...draft, computed: storedValues(type, draft, ['practice.changedAt']).computed };
   return seal({
-    ...draft,
-    computed: storedValues(type, draft, ['practice.changedAt']).computed,
+    ...fresh,
+    deadlines: remeasured(setting, fresh),
     changed: markChanged(practice.changed, change.changes, revision),
     history: appendHistory(practice.history, line, revision, change.unread.length > 0),
     revision,

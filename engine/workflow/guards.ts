@@ -4,6 +4,7 @@ import { compileEvaluator } from '../condition/evaluate.js';
 import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
+import { isDated } from '../practice/deadline.js';
 import type { DocumentEntry } from '../practice/document-entry.js';
 import type { Practice } from '../practice/practice.js';
 import type { Subject } from '../practice/subject.js';
@@ -87,7 +88,7 @@ export function missingCategories(params: Params, { type, practice, environment 
 /** Compares the due date with now, delivered or not (a suspended term does not pass). */
 function hasPassed(practice: Practice, state: string, now: string): boolean {
   const deadline = practice.deadlines[state];
-  return deadline !== undefined && !deadline.suspended && deadline.dueAt <= now;
+  return deadline !== undefined && !deadline.suspended && isDated(deadline) && deadline.dueAt <= now;
 }
 
 /** Answers a guard that XState asks. */

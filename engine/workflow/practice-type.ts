@@ -5,6 +5,7 @@ import type { CompiledComputed } from '../expression/computed.js';
 import type { CompiledForm } from '../form/compile-form.js';
 import type { StateValue } from '../practice/practice.js';
 import type { Configuration, StateDefinition, Taken } from './configuration.js';
+import type { CompiledTerm } from './terms.js';
 
 /** A practice type, ready to run: compiled once for each content, never changed. */
 export interface CompiledPracticeType {
@@ -19,6 +20,9 @@ export interface CompiledPracticeType {
   typeOf: (path: string) => 'date' | 'other';
   machine: AnyStateMachine;
   states: Map<string, StateDefinition>;
+  /** The terms of all states by name; and those whose length a formula says. */
+  terms: Map<string, CompiledTerm>;
+  measuredTerms: CompiledTerm[];
   /** What happens when a practice is opened: the first states and their entry actions. */
   opening: Taken;
   initial: Configuration;

@@ -26,9 +26,10 @@ export const seal = (practice: Practice): Practice => sealed({ ...practice });
 export function sealed(fresh: Practice): Practice {
   let due: string | null = null;
   let next = earlier(effectsDueAt(fresh.effects), erasureAt(fresh));
-  for (const [, { dueAt, deliveredAt }] of runningDeadlines(fresh)) {
+  for (const [, { dueAt, deliveredAt, reminder }] of runningDeadlines(fresh)) {
     due = earlier(due, dueAt);
     if (!deliveredAt) next = earlier(next, dueAt);
+    if (reminder && !reminder.sentAt) next = earlier(next, reminder.at);
   }
   fresh.due = due;
   fresh.dueOrder = due ?? never;

@@ -59,6 +59,8 @@ const words: Record<string, string> = {
   'overridden-transition': '"{event}" of the state "{state}" is never taken: the states inside it handle the event',
   'record-in-use': 'persons or practices have records "{kind}": do not remove it',
   'repeated-rule': 'says nothing that rule {rule} of this file does not say',
+  'reminder-too-early': 'the reminder comes {before} before the end of a term of {length}',
+  'repeat-without-length': 'a term that ends on a set day cannot repeat',
   'role-in-use': 'the role "{role}" is held by operators: take it from them first',
   'role-without-rule': 'no rule grants anything to the role "{role}"',
   'rule-never-holds': 'the condition holds in none of the states that practices come to',

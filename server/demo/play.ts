@@ -51,10 +51,10 @@ class Play {
   /** What falls due until an instant happens, each at its own time; then it is that instant. */
   advance(to: string): void {
     for (let guard = 0; this.practice && guard < 100; guard++) {
-      const [state] = dueDeadlines(this.practice, to);
-      if (state === undefined) break;
-      this.clock = this.practice.deadlines[state]?.dueAt ?? to;
-      this.practice = deliverDeadline(this.#setting(systemActor(this.practice.service)), this.practice, state, this.plan.subject);
+      const [next] = dueDeadlines(this.practice, to);
+      if (!next) break;
+      if (next.at > this.clock) this.clock = next.at;
+      this.practice = deliverDeadline(this.#setting(systemActor(this.practice.service)), this.practice, next, this.plan.subject);
     }
     this.clock = to;
   }

@@ -10,13 +10,13 @@ export async function deliverDeadlines({ ports, log }: Workplace, id: string): P
     const practice = await practices.get(id);
     if (!practice) return delivered;
     const setting = await settingFor(ports, systemActor(practice.service), practice);
-    const [state] = dueDeadlines(practice, setting.now);
-    if (state === undefined) return delivered;
+    const [next] = dueDeadlines(practice, setting.now);
+    if (!next) return delivered;
     const subject = await subjects.get(practice.subject.id);
-    const after = await withHistoryKept(ports, deliverDeadline(setting, practice, state, subject));
+    const after = await withHistoryKept(ports, deliverDeadline(setting, practice, next, subject));
     // Where somebody was faster the engine decides again, on what they left.
     if (!(await practices.save(after, practice.version))) continue;
     delivered++;
-    log.info({ practice: id, deadline: state }, 'deadline delivered');
+    log.info({ practice: id, deadline: next.term, event: next.event }, 'deadline delivered');
   }
 }

@@ -1,7 +1,8 @@
 import type { Practice } from '../../engine/index.js';
-import { equal, seal, subjectCopy } from '../../engine/index.js';
+import { equal, subjectCopy, systemActor, withSubjectCopy } from '../../engine/index.js';
 import { changeStored } from '../storage/change-stored.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import { settingFor } from '../use-cases/setting.js';
 import type { Workplace } from './workplace.js';
 
 const same = (a: Practice['subject'], b: Practice['subject']): boolean =>
@@ -16,8 +17,10 @@ export async function refreshSubject({ ports }: Workplace, { id }: StoredSubject
     const person = await subjects.get(id);
     if (!person) return false;
     const fresh = subjectCopy(person, copy);
+    if (same(found.subject, fresh)) continue;
+    const setting = await settingFor(ports, systemActor(found.service), found);
     await changeStored(practices, found.id, (practice) =>
-      same(practice.subject, fresh) ? null : seal({ ...practice, subject: fresh }),
+      same(practice.subject, fresh) ? null : withSubjectCopy(setting, practice, fresh),
     );
   }
   return false;

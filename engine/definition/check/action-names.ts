@@ -4,7 +4,7 @@ import type { Found } from '../found.js';
 import type { ActionDefinition } from '../generated/definition-files.js';
 import { allActions } from './actions.js';
 import { contextKinds, fullScope } from './context-scope.js';
-import { deadlineStates } from './deadline-states.js';
+import { deadlineTargets } from './deadline-states.js';
 import { expressionProblems } from './expression.js';
 import { type At, mentioned } from './mention.js';
 import type { FolderRule, TypeRule } from './rule.js';
@@ -65,7 +65,7 @@ function nameProblems(params: Params, type: TypeView, folder: Folder, at: (name:
     ...named('unknown-role', params.to?.role, roles, 'to/role'),
     ...serviceProblems(params.service, type, folder, at('service')),
     ...serviceProblems(params.to?.service, type, folder, at('to/service')),
-    ...named('unknown-deadline', params.of, deadlineStates(type), 'of'),
+    ...named('unknown-deadline', params.of, deadlineTargets(type), 'of'),
   ];
 }
 

@@ -1,11 +1,15 @@
 import type { Found } from '../found.js';
+import { termEntries } from './deadline-states.js';
 import type { TypeRule } from './rule.js';
 import { withAncestors } from './states.js';
 import type { TransitionEntry } from './transitions.js';
 import type { TypeView } from './type-view.js';
 
-function isSent({ event, source }: TransitionEntry, { states }: TypeView): boolean {
-  return states.some((state) => state.node.meta?.deadline?.send === event && withAncestors(state).includes(source));
+function isSent({ event, source }: TransitionEntry, type: TypeView): boolean {
+  return termEntries(type).some(
+    ({ state, definition: { send, remind } }) =>
+      (send === event || remind?.send === event) && withAncestors(state).includes(source),
+  );
 }
 
 /** An automatic event is sent by a term, never by people: some term sends it, and it asks nobody for anything. */

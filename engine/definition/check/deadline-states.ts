@@ -1,5 +1,34 @@
+import { termName, termsOf } from '../../workflow/terms.js';
+import type { DeadlineDefinition } from '../generated/definition-files.js';
+import { remember } from './remember.js';
+import type { StateEntry } from './states.js';
 import type { TypeView } from './type-view.js';
 
-/** The dotted paths of the states in which a term runs: the names of the terms. */
-export const deadlineStates = (type: TypeView): string[] =>
-  type.states.filter(({ node }) => node.meta?.deadline).map(({ path }) => path);
+/** A term with its name and its place. */
+export interface TermEntry {
+  name: string;
+  state: StateEntry;
+  definition: DeadlineDefinition;
+  pointer: string;
+}
+
+/** Every term of a practice type. */
+export const termEntries = remember((type: TypeView): TermEntry[] =>
+  type.states.flatMap((state) => {
+    const { meta } = state.node;
+    const at = `${state.pointer}/meta/deadline`;
+    const isList = Array.isArray(meta?.deadline);
+    return termsOf(meta).map((definition, index) => ({
+      name: termName(state.path, definition),
+      state,
+      definition,
+      pointer: isList ? `${at}/${index}` : at,
+    }));
+  }),
+);
+
+/** The names of the terms. */
+export const deadlineNames = (type: TypeView): string[] => termEntries(type).map(({ name }) => name);
+
+/** What actions name terms by: one by its name, all of a state by the state. */
+export const deadlineTargets = (type: TypeView): string[] => termEntries(type).flatMap(({ name, state }) => [name, state.path]);

@@ -1,6 +1,6 @@
 import { conditionProblems } from './condition.js';
 import { contextKinds, fullScope } from './context-scope.js';
-import { deadlineStates } from './deadline-states.js';
+import { deadlineNames } from './deadline-states.js';
 import { guardEntries } from './guards.js';
 import { mentioned } from './mention.js';
 import type { TypeRule } from './rule.js';
@@ -18,7 +18,7 @@ export const guardNames: TypeRule = {
         ...(when === undefined ? [] : conditionProblems(when, { scope }, at('when'))),
         ...sections.flatMap((name, index) => mentioned('unknown-field', name, fields, at(`sections/${index}`))),
         ...categories.flatMap((name, index) => mentioned('unknown-category', name, type.categories, at(`categories/${index}`))),
-        ...(of === undefined ? [] : mentioned('unknown-deadline', of, deadlineStates(type), at('of'))),
+        ...(of === undefined ? [] : mentioned('unknown-deadline', of, deadlineNames(type), at('of'))),
       ];
     });
   },

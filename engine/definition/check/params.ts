@@ -33,6 +33,7 @@ const actionParams: Record<string, Wanted> = {
   reserve: { required: [] },
   'suspend-deadline': { required: ['of'] },
   'resume-deadline': { required: ['of'] },
+  'restart-deadline': { required: ['of'] },
 };
 
 function problems(params: object, { required, oneOf = [], optional = [] }: Wanted, at: At): Found[] {

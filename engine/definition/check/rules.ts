@@ -7,6 +7,7 @@ import { computedFormula } from './computed-formula.js';
 import { computedLookup } from './computed-lookup.js';
 import { computedType } from './computed-type.js';
 import { deadlineEvent } from './deadline-event.js';
+import { deadlineLength } from './deadline-length.js';
 import { demoNames } from './demo-names.js';
 import { duplicateCategories, duplicateNames } from './duplicate-names.js';
 import { editablePaths } from './editable-paths.js';
@@ -85,6 +86,7 @@ export const typeRules: TypeRule[] = [
   editablePaths,
   certified,
   deadlineEvent,
+  deadlineLength,
   automaticEvent,
   params,
   guardNames,

@@ -1,4 +1,4 @@
-import { deadlineStates } from './deadline-states.js';
+import { deadlineNames } from './deadline-states.js';
 import { remember } from './remember.js';
 import type { TypeView } from './type-view.js';
 
@@ -15,7 +15,7 @@ export const scenarioKnown = remember((type: TypeView) => {
     events: type.events,
     categories: type.categories,
     states: new Set(type.states.map(({ path }) => path)),
-    deadlines: new Set(deadlineStates(type)),
+    deadlines: new Set(deadlineNames(type)),
     computed: new Set(Object.keys(definition.computed)),
     letters: new Set(Object.keys(definition.letters)),
     // Data is expected with or without its root.

@@ -1317,7 +1317,10 @@ editable?: string[]
  * Le sezioni che solo l'operatore di riferimento o un operatore abilitato può modificare.
  */
 certified?: string[]
-deadline?: DeadlineDefinition
+/**
+ * Il termine che corre in questo stato, o un elenco di termini.
+ */
+deadline?: (DeadlineDefinition | DeadlineDefinition[])
 /**
  * Dopo quanti giorni senza modifiche la pratica si cancella.
  */
@@ -1330,6 +1333,10 @@ days: number
 }
 export interface DeadlineDefinition {
 /**
+ * Come si chiama fra i termini dello stesso stato: il suo nome è allora stato:chiave, altrimenti quello dello stato.
+ */
+key?: string
+/**
  * Nome del termine.
  */
 title: string
@@ -1338,19 +1345,42 @@ title: string
  */
 law?: string
 /**
- * Giorni di calendario.
+ * Giorni di calendario; un testo è la formula FEEL che li dà.
+ */
+days?: (number | string)
+/**
+ * Giorni lavorativi; un testo è la formula FEEL che li dà.
+ */
+workingDays?: (number | string)
+/**
+ * Ore; un testo è la formula FEEL che le dà.
+ */
+hours?: (number | string)
+/**
+ * Invece di una durata, la formula FEEL (o il campo) che dà l'ultimo giorno.
+ */
+on?: string
+/**
+ * L'evento automatico inviato alla scadenza.
+ */
+send: string
+/**
+ * Se vero, scaduto ricomincia, finché lo stato è attivo.
+ */
+repeat?: boolean
+remind?: ReminderDefinition
+}
+export interface ReminderDefinition {
+/**
+ * Quanti giorni di calendario prima, al mattino.
  */
 days?: number
 /**
- * Giorni lavorativi.
+ * Quanti giorni lavorativi prima, al mattino.
  */
 workingDays?: number
 /**
- * Ore.
- */
-hours?: number
-/**
- * L'evento automatico inviato alla scadenza.
+ * L'evento automatico inviato.
  */
 send: string
 }
@@ -1358,7 +1388,7 @@ export interface ActionDefinition {
 /**
  * Che cosa fare.
  */
-type: ("set" | "notify" | "write-letter" | "open-practice" | "assign-reference-operator" | "enable-operator" | "reserve" | "suspend-deadline" | "resume-deadline" | "call-webhook")
+type: ("set" | "notify" | "write-letter" | "open-practice" | "assign-reference-operator" | "enable-operator" | "reserve" | "suspend-deadline" | "resume-deadline" | "restart-deadline" | "call-webhook")
 /**
  * I suoi parametri.
  */
@@ -1405,7 +1435,7 @@ referenceOperator?: true
  */
 role?: string
 /**
- * Lo stato del termine (per suspend-deadline e resume-deadline).
+ * Il termine, stato o stato:chiave; uno stato vale per tutti i suoi termini (per suspend-deadline, resume-deadline e restart-deadline).
  */
 of?: string
 /**
@@ -1467,7 +1497,7 @@ sections?: string[]
  */
 categories?: string[]
 /**
- * Lo stato del termine (per deadline-passed).
+ * Il termine: il suo stato, o stato:chiave (per deadline-passed).
  */
 of?: string
 /**

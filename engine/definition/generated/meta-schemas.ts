@@ -2317,8 +2317,19 @@ export const metaSchemas: Record<string, object> = {
       "description": "Le sezioni che solo l'operatore di riferimento o un operatore abilitato può modificare."
      },
      "deadline": {
-      "$ref": "#/definitions/deadline",
-      "description": "Il termine che corre in questo stato."
+      "oneOf": [
+       {
+        "$ref": "#/definitions/deadline"
+       },
+       {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+         "$ref": "#/definitions/deadline"
+        }
+       }
+      ],
+      "description": "Il termine che corre in questo stato, o un elenco di termini."
      },
      "deleteAfter": {
       "type": "object",
@@ -2361,9 +2372,19 @@ export const metaSchemas: Record<string, object> = {
       "required": [
        "hours"
       ]
+     },
+     {
+      "required": [
+       "on"
+      ]
      }
     ],
     "properties": {
+     "key": {
+      "type": "string",
+      "pattern": "^[a-z0-9-]+$",
+      "description": "Come si chiama fra i termini dello stesso stato: il suo nome è allora stato:chiave, altrimenti quello dello stato."
+     },
      "title": {
       "type": "string",
       "minLength": 1,
@@ -2374,26 +2395,91 @@ export const metaSchemas: Record<string, object> = {
       "description": "La norma che lo stabilisce."
      },
      "days": {
-      "type": "integer",
+      "type": [
+       "integer",
+       "string"
+      ],
       "minimum": 1,
       "maximum": 36500,
-      "description": "Giorni di calendario."
+      "minLength": 1,
+      "maxLength": 2000,
+      "description": "Giorni di calendario; un testo è la formula FEEL che li dà."
      },
      "workingDays": {
-      "type": "integer",
+      "type": [
+       "integer",
+       "string"
+      ],
       "minimum": 1,
       "maximum": 3650,
-      "description": "Giorni lavorativi."
+      "minLength": 1,
+      "maxLength": 2000,
+      "description": "Giorni lavorativi; un testo è la formula FEEL che li dà."
      },
      "hours": {
-      "type": "integer",
+      "type": [
+       "integer",
+       "string"
+      ],
       "minimum": 1,
       "maximum": 876000,
-      "description": "Ore."
+      "minLength": 1,
+      "maxLength": 2000,
+      "description": "Ore; un testo è la formula FEEL che le dà."
+     },
+     "on": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 2000,
+      "description": "Invece di una durata, la formula FEEL (o il campo) che dà l'ultimo giorno."
      },
      "send": {
       "type": "string",
       "description": "L'evento automatico inviato alla scadenza."
+     },
+     "repeat": {
+      "type": "boolean",
+      "description": "Se vero, scaduto ricomincia, finché lo stato è attivo."
+     },
+     "remind": {
+      "$ref": "#/definitions/reminder",
+      "description": "Un evento automatico mandato qualche giorno prima."
+     }
+    }
+   },
+   "reminder": {
+    "title": "ReminderDefinition",
+    "type": "object",
+    "required": [
+     "send"
+    ],
+    "additionalProperties": false,
+    "oneOf": [
+     {
+      "required": [
+       "days"
+      ]
+     },
+     {
+      "required": [
+       "workingDays"
+      ]
+     }
+    ],
+    "properties": {
+     "days": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "Quanti giorni di calendario prima, al mattino."
+     },
+     "workingDays": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "Quanti giorni lavorativi prima, al mattino."
+     },
+     "send": {
+      "type": "string",
+      "description": "L'evento automatico inviato."
      }
     }
    },
@@ -2527,7 +2613,7 @@ export const metaSchemas: Record<string, object> = {
        },
        "of": {
         "type": "string",
-        "description": "Lo stato del termine (per deadline-passed)."
+        "description": "Il termine: il suo stato, o stato:chiave (per deadline-passed)."
        },
        "guards": {
         "type": "array",
@@ -2577,6 +2663,7 @@ export const metaSchemas: Record<string, object> = {
        "reserve",
        "suspend-deadline",
        "resume-deadline",
+       "restart-deadline",
        "call-webhook"
       ],
       "description": "Che cosa fare."
@@ -2649,7 +2736,7 @@ export const metaSchemas: Record<string, object> = {
        },
        "of": {
         "type": "string",
-        "description": "Lo stato del termine (per suspend-deadline e resume-deadline)."
+        "description": "Il termine, stato o stato:chiave; uno stato vale per tutti i suoi termini (per suspend-deadline, resume-deadline e restart-deadline)."
        },
        "practiceType": {
         "type": "string",

@@ -32,7 +32,7 @@ it('goes on inside the branch that was meant', () => {
 
 it('asks for one of several properties once', () => {
   const meta = (more: Record<string, Json>) => ({ meta: { title: 'S', deadline: { title: 'D', send: 'X', ...more } } });
-  const expected = { code: 'choose-one', pointer: '/states/s/meta/deadline', properties: ['days', 'workingDays', 'hours'] };
+  const expected = { code: 'choose-one', pointer: '/states/s/meta/deadline', properties: ['days', 'workingDays', 'hours', 'on'] };
   expect(problems('workflow', workflow(meta({})))).toEqual([expected]);
   expect(problems('workflow', workflow(meta({ days: 1, hours: 2 })))).toEqual([expected]);
   expect(problems('workflow', workflow(meta({ days: 1 })))).toEqual([]);

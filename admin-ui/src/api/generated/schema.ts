@@ -1089,6 +1089,8 @@ export interface components {
             chip: "refused" | "waiting" | "approved" | "closed" | "open";
         };
         Term: {
+            /** @description Its state, and its key where it has one: `state:key`. */
+            name: string;
             state: string;
             title: string;
             law?: string;

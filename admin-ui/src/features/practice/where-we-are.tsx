@@ -17,7 +17,7 @@ export function WhereWeAre({ practice }: { practice: PracticeView }) {
       </h2>
       <SmallFlow flow={practice.flow} />
       {practice.terms.map((term) => (
-        <TermLine key={term.state} term={term} />
+        <TermLine key={term.name} term={term} />
       ))}
       <button type="button" className="link-button" onClick={() => setWhole(true)}>
         {t('flow.showAll')}
