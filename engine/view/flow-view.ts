@@ -6,6 +6,7 @@ import type { DeadlineDefinition, GuardDefinition, WorkflowFile } from '../defin
 import type { Practice } from '../practice/practice.js';
 import { statesNamed } from '../workflow/history.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
+import { termsOf } from '../workflow/terms.js';
 
 /** A state as a workflow declares it. `parent` is the state that it stands in; of `parallel` parts all go on side by side. */
 export interface DeclaredState {
@@ -45,7 +46,7 @@ export interface DeclaredTransition extends FlowTransition {
 
 /** What a workflow declares, whatever practice goes through it. */
 export interface DeclaredFlow {
-  states: (DeclaredState & { description?: string; deadline?: DeadlineDefinition })[];
+  states: (DeclaredState & { description?: string; deadlines: DeadlineDefinition[] })[];
   transitions: DeclaredTransition[];
 }
 
@@ -87,8 +88,8 @@ export function declaredFlow(workflow: WorkflowFile): DeclaredFlow {
   const entries = stateEntries(workflow);
   return {
     states: entries.map((entry) => {
-      const { description, deadline } = entry.node.meta ?? {};
-      return { ...declaredState(entry, workflow), description, deadline };
+      const { meta } = entry.node;
+      return { ...declaredState(entry, workflow), description: meta?.description, deadlines: termsOf(meta) };
     }),
     transitions: transitionEntries(entries).map((entry) => {
       const place = /\/(\d+)$/.exec(entry.pointer)?.[1];

@@ -131,6 +131,7 @@ const values = [
   'validOn',
   'valueTitles',
   'wasSent',
+  'withSubjectCopy',
   'withSubtotals',
   'writePath',
 ];

@@ -17,8 +17,8 @@ export interface ToldTransition extends DeclaredTransition {
   conditions: string[];
 }
 
-export interface ToldState extends Omit<DeclaredFlow['states'][number], 'deadline'> {
-  /** Its term, and how long it is alone. */
+export interface ToldState extends Omit<DeclaredFlow['states'][number], 'deadlines'> {
+  /** Its terms, and how long they are alone. */
   term: string | null;
   termLength: string | null;
 }
@@ -32,12 +32,23 @@ export interface ToldFlow {
 
 const lengths = ['days', 'workingDays', 'hours'] as const;
 
-function termOf({ deadline }: DeclaredFlow['states'][number]): Pick<ToldState, 'term' | 'termLength'> {
-  if (!deadline) return { term: null, termLength: null };
-  const unit = lengths.find((one) => deadline[one] !== undefined) ?? 'days';
-  const length = sentence('flow', unit, { count: deadline[unit] ?? 0 });
-  const law = deadline.law === undefined ? '' : ` (${deadline.law})`;
-  return { term: `${sentence('flow', 'term', { title: deadline.title, length })}${law}`, termLength: length };
+type Deadline = DeclaredFlow['states'][number]['deadlines'][number];
+
+function lengthOf(deadline: Deadline): string {
+  const unit = lengths.find((one) => deadline[one] !== undefined);
+  const count = unit && deadline[unit];
+  // A formula is for who writes the flow, not for who reads it.
+  if (unit === undefined || typeof count !== 'number') return word('flow', unit === undefined ? 'on' : 'measured');
+  return sentence('flow', deadline.repeat ? `each-${unit}` : unit, { count });
+}
+
+function termOf({ deadlines }: DeclaredFlow['states'][number]): Pick<ToldState, 'term' | 'termLength'> {
+  if (deadlines.length === 0) return { term: null, termLength: null };
+  const told = deadlines.map((deadline) => {
+    const law = deadline.law === undefined ? '' : ` (${deadline.law})`;
+    return `${sentence('flow', 'term', { title: deadline.title, length: lengthOf(deadline) })}${law}`;
+  });
+  return { term: told.join('; '), termLength: deadlines.map(lengthOf).join(', ') };
 }
 
 interface Grant {
@@ -93,7 +104,7 @@ export function toldFlow(definitions: Definitions, key: string): ToldFlow | null
   const { states, transitions } = declaredFlow(type.workflow);
   return {
     title: type.type.title,
-    states: states.map(({ deadline, ...state }) => ({ ...state, ...termOf({ ...state, deadline }) })),
+    states: states.map(({ deadlines, ...state }) => ({ ...state, ...termOf({ ...state, deadlines }) })),
     transitions: transitions.map((transition) => told(transition, key, definitions, names)),
   };
 }
