@@ -39,6 +39,7 @@ const instead: Record<string, Json[]> = {
   'computed band from': ['a'],
   'computed band to': ['da'],
   'workflow deadline hours': [96],
+  'workflow deadline on': ['data.obiettivi.avvisato'],
   'workflow guard params.categories': [['lettere']],
   'workflow guard params.of': ['in-attesa'],
   'workflow guard params.guard': [{ type: 'form-complete', params: { sections: ['richiesta'] } }],
