@@ -92,7 +92,7 @@ terms.
 ]
 \`\`\`
 
-- \`days\`, \`workingDays\` and \`hours\` are a number or a formula that gives one, from 1 to 40,000; \`on\` is a formula that gives the last day, often a field. Formulas read what
+- \`days\`, \`workingDays\` and \`hours\` are a number or a formula that gives one, up to a hundred years; \`on\` is a formula that gives the last day, often a field. Formulas read what
   is stored with the practice: \`data\`, \`practice\`, \`service\`, computed values that do not depend on the day, the person's copied fields.
 - Whenever what a formula reads changes, the end moves: to the new day, or by as much as the length grew; it counts from where it counted.
   Where the formula gives nothing the term waits without a day, and is shown nowhere. An end that moves past now is delivered again.

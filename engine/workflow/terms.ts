@@ -33,10 +33,11 @@ export interface CompiledTerm {
   length(context: () => object): Length | null;
 }
 
-/** More days than a century has: whoever asks for more made a mistake, and dates have an end. */
-const longest = 40_000;
+/** The longest term that a formula may give, as the meta-schema has it for a number: a century, ten years of work. */
+const longest: Record<Unit, number> = { days: 36_500, workingDays: 3650, hours: 876_000 };
 
-const isLength = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= longest;
+const isLength = (value: unknown, unit: Unit): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= longest[unit];
 
 function compileTerm(state: string, definition: DeadlineDefinition, typeOf: TypeOf): CompiledTerm {
   const name = termName(state, definition);
@@ -59,7 +60,7 @@ function compileTerm(state: string, definition: DeadlineDefinition, typeOf: Type
   const formula = compileExpression(written, typeOf);
   const length = (context: () => object) => {
     const count = formula.evaluate(context()).value;
-    return isLength(count) ? { unit, count } : null;
+    return isLength(count, unit) ? { unit, count } : null;
   };
   return { name, state, definition, formula, length };
 }
