@@ -16,6 +16,8 @@ import { openCarried, openingIn } from '../workflow/open-carried.js';
 import { openPractice, practiceNumber } from '../workflow/open-practice.js';
 import type { Setting } from '../workflow/setting.js';
 import { systemActor } from '../workflow/setting.js';
+import type { Covered } from './covered/covered.js';
+import { covering, reminderOf } from './covered/covering.js';
 import { keptAs } from './custody-step.js';
 import type { Failure, StepOutcome } from './expectations.js';
 import { unmet } from './expectations.js';
@@ -29,6 +31,8 @@ export interface ScenarioOutcome {
   states: string[];
   events: string[];
   practice: Practice | null;
+  /** What it went through, where that was asked. */
+  covered?: Covered;
 }
 
 /** The end of the year after: a document attached in a scenario is valid while the scenario runs. */
@@ -41,6 +45,7 @@ function moveClock(world: World, to: string): void {
     const [next] = dueDeadlines(world.practice, instant);
     if (!next) break;
     if (next.at > world.now) world.now = next.at;
+    world.covering?.expired(next.reminds ? reminderOf(next.term) : next.term);
     world.practice = deliverDeadline(settingOf(world, systemActor(world.practice.service)), world.practice, next, world.subject);
   }
   world.now = instant;
@@ -101,6 +106,7 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
   const before = world.practice?.history.at(-1)?.hash;
   if (step.at) moveClock(world, step.at);
   const setting = settingOf(world, actor);
+  const earlier = world.practice;
   const done = act(world, setting, step);
   if (done.ok && done.value) world.practice = done.value;
   const last = world.practice?.history.at(-1);
@@ -112,14 +118,21 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
     effects,
     opened: effects.flatMap((effect) => openAsked(world, effect) ?? []),
   };
+  world.covering?.stepped(step, setting, earlier, world.practice, outcome);
   return { setting, outcome };
 }
 
 /**
  * Runs a story against a practice type. In a step `reserve`, `assign`, `enable` come first, then `attach`; `edit` and `send` are one request.
  * @param type the key of the practice type in the release
+ * @param options `coverage` to be told what the story goes through
  */
-export function runScenario(release: CompiledRelease, type: string, scenario: ScenarioFile): ScenarioOutcome {
+export function runScenario(
+  release: CompiledRelease,
+  type: string,
+  scenario: ScenarioFile,
+  { coverage = false }: { coverage?: boolean } = {},
+): ScenarioOutcome {
   const compiled = release.type(type);
   if (!compiled)
     return {
@@ -129,14 +142,16 @@ export function runScenario(release: CompiledRelease, type: string, scenario: Sc
       practice: null,
     };
   const now = new Date(scenario.at).toISOString();
+  const subject = scenarioSubject(release, scenario.subject);
   const world: World = {
     release,
     type: compiled,
-    subject: scenarioSubject(release, scenario.subject),
+    subject,
     practice: null,
     now,
     ids: 0,
     opened: 0,
+    covering: coverage ? covering(compiled, subject) : null,
   };
   const failures: Failure[] = [];
   const states = new Set<string>();
@@ -147,5 +162,7 @@ export function runScenario(release: CompiledRelease, type: string, scenario: Sc
   }
   const taken = world.practice?.history.filter(({ event, refused }) => event !== undefined && refused === undefined) ?? [];
   for (const state of taken.flatMap(statesNamed)) states.add(state);
-  return { failures, states: [...states], events: [...new Set(taken.map(({ event = '' }) => event))], practice: world.practice };
+  const events = new Set(taken.map(({ event = '' }) => event));
+  const covered = world.covering && { ...world.covering.covered, states, events };
+  return { failures, states: [...states], events: [...events], practice: world.practice, ...(covered && { covered }) };
 }

@@ -7,6 +7,7 @@ import { withValidity } from '../subject/subject-record.js';
 import type { JsonObject } from '../value/json.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Setting } from '../workflow/setting.js';
+import type { Covering } from './covered/covering.js';
 
 /** What a scenario has so far. */
 export interface World {
@@ -18,6 +19,8 @@ export interface World {
   ids: number;
   /** How many practices events of this one opened. */
   opened: number;
+  /** Notes what the story goes through, where somebody asks. */
+  covering: Covering | null;
 }
 
 /** The person of a scenario, with records whose validity is derived as the store derives it. */
@@ -39,5 +42,5 @@ export function settingOf(world: World, actor: Actor): Setting {
     world.ids += 1;
     return `id-${world.ids}`;
   };
-  return { type: world.type, current: world.release, actor, now: world.now, newId };
+  return { type: world.type, current: world.release, actor, now: world.now, newId, watch: world.covering?.attempted };
 }

@@ -102,6 +102,7 @@ export function applyEvent(setting: Setting, practice: Practice, request: EventR
     if (issues.length > 0) return refuse({ code: 'invalid-data', details: { issues: visibleIssues(issues, rights) } });
   }
   const taken = takeTransition(from, event, judged);
+  setting.watch?.({ event, from, judged, taken });
   if (!taken) return notAccepted(event, refusalReasons(from, event, judged, rights));
   const line = historyLine(from, request, change);
   const done = carryOut(setting, changed.practice, { taken, before: from.states, judged, line, rights });

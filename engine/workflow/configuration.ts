@@ -45,6 +45,8 @@ export interface Taken {
   actions: ActionDefinition[];
   left: string[];
   entered: string[];
+  /** The transitions that made it, by name. */
+  through: string[];
 }
 
 export const asList = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);

@@ -55,6 +55,7 @@ export function deliverDeadline(setting: Setting, practice: Practice, delivery: 
   const { title } = eventMeta(from, event);
   const line = { kind: 'automatic' as const, event, title, changes: [] };
   const taken = takeTransition(from, event, judged);
+  setting.watch?.({ event, from, judged, taken });
   const done = taken ? carryOut(setting, marked, { taken, before: from.states, judged, line, rights: null }) : null;
   if (done?.ok) return done.value;
   const failing = (from.transitions.get(event) ?? []).flatMap(({ guard }) => (guard ? failingGuards(guard, judged) : []));

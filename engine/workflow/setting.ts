@@ -1,5 +1,7 @@
 import type { Actor } from '../practice/person.js';
 import type { CompiledRelease } from '../release/compile-release.js';
+import type { Configuration, Taken } from './configuration.js';
+import type { GuardEnvironment } from './guards.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
 /**
@@ -12,6 +14,16 @@ export interface Setting {
   actor: Actor;
   now: string;
   newId: () => string;
+  /** Told of each attempt to send an event that came as far as its guards: stories learn so what they cover. */
+  watch?: (attempt: Attempt) => void;
+}
+
+/** An event that was tried in some states, and what was taken; null where no guard let it. */
+export interface Attempt {
+  event: string;
+  from: Configuration;
+  judged: GuardEnvironment;
+  taken: Taken | null;
 }
 
 /** Who acts when a deadline falls due; no rule holds for it. */

@@ -9,7 +9,9 @@ import type { Configuration, Taken } from './configuration.js';
 import type { GuardEnvironment } from './guards.js';
 import { answering, guardHolds } from './guards.js';
 import type { Mark } from './machine.js';
-import { enteredMark, leftMark } from './machine.js';
+import { enteredMark, leftMark, takenMark } from './machine.js';
+
+const marking: string[] = [enteredMark, leftMark, takenMark];
 
 /** What XState does once it has asked these guards and got these answers. */
 interface Outcome {
@@ -90,9 +92,10 @@ export function takenFrom(
   const marks = (type: string) => actions.flatMap((action) => (action.type === type ? [(action as Mark).params.state] : []));
   return {
     configuration: ofSnapshot(next as Configuration['snapshot']),
-    actions: actions.filter((action): action is ActionDefinition => action.type !== enteredMark && action.type !== leftMark),
+    actions: actions.filter((action): action is ActionDefinition => !marking.includes(action.type)),
     left: marks(leftMark),
     entered: marks(enteredMark),
+    through: marks(takenMark),
   };
 }
 

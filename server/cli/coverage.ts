@@ -1,44 +1,63 @@
-import type { CompiledPracticeType, ScenarioOutcome } from '../../engine/index.js';
+import type { CompiledPracticeType, CoverageKind, Covered } from '../../engine/index.js';
+import { coverableOf, coverageKinds } from '../../engine/index.js';
 
-/** How many scenarios pass through each state and send each event of a practice type. */
-export interface Coverage {
-  states: Map<string, number>;
-  events: Map<string, number>;
+/** Of one kind of thing that stories can go through: how many there are, and which none goes through. */
+export interface KindCoverage {
+  kind: CoverageKind;
+  all: number;
+  missing: string[];
 }
 
-function counted(names: Iterable<string>, seen: string[][]): Map<string, number> {
-  return new Map([...names].map((name) => [name, seen.filter((each) => each.includes(name)).length]));
+/** What the stories of a practice type cover, kind by kind. */
+export function coverageOf(
+  type: CompiledPracticeType,
+  covered: Pick<Covered, 'states' | 'events'>[] | Covered[],
+): KindCoverage[] {
+  const coverable = coverableOf(type);
+  const kinds = coverageKinds.filter((kind) => covered.every((each) => kind in each));
+  return kinds.map((kind) => {
+    const seen = new Set((covered as Covered[]).flatMap((each) => [...each[kind]]));
+    const names = coverable[kind];
+    return { kind, all: names.length, missing: names.filter((name) => !seen.has(name)) };
+  });
 }
 
-/** The coverage of a practice type by what its scenarios did. */
-export function coverageOf(type: CompiledPracticeType, outcomes: Pick<ScenarioOutcome, 'states' | 'events'>[]): Coverage {
-  return {
-    states: counted(
-      type.states.keys(),
-      outcomes.map(({ states }) => states),
-    ),
-    events: counted(
-      [...type.events].sort(),
-      outcomes.map(({ events }) => events),
-    ),
-  };
-}
+const one: Record<CoverageKind, string> = {
+  states: 'state',
+  events: 'event',
+  transitions: 'transition',
+  refusals: 'refusal',
+  rules: 'rule',
+  branches: 'branch',
+  letters: 'letter',
+  terms: 'term',
+};
 
-const missing = (counts: Map<string, number>): string[] => [...counts].filter(([, count]) => count === 0).map(([name]) => name);
+const share = ({ all, missing }: KindCoverage): string => `${all - missing.length}/${all}`;
 
-const share = (counts: Map<string, number>): string => `${counts.size - missing(counts).length}/${counts.size}`;
+/** Percent, rounded down: what is not whole is not 100. */
+const percent = ({ all, missing }: KindCoverage): number => (all === 0 ? 100 : Math.floor((100 * (all - missing.length)) / all));
+
+const gaps = ({ kind, missing }: KindCoverage): string[] => missing.map((name) => `${one[kind]} ${name}`);
 
 /** `states 12/13, events 20/20; missing: state archived`. */
-export function coverageSummary({ states, events }: Coverage): string {
-  const gaps = [...missing(states).map((name) => `state ${name}`), ...missing(events).map((name) => `event ${name}`)];
-  return `states ${share(states)}, events ${share(events)}${gaps.length === 0 ? '' : `; missing: ${gaps.join(', ')}`}`;
+export function coverageSummary(coverage: KindCoverage[]): string {
+  const shown = coverage.filter(({ kind }) => kind === 'states' || kind === 'events');
+  const missing = shown.flatMap(gaps);
+  const shares = shown.map((each) => `${each.kind} ${share(each)}`).join(', ');
+  return `${shares}${missing.length === 0 ? '' : `; missing: ${missing.join(', ')}`}`;
 }
 
-/** One line a state and event: how many scenarios cover it. */
-export function coverageLines({ states, events }: Coverage): string[] {
-  const line =
-    (kind: string) =>
-    ([name, count]: [string, number]) =>
-      `  ${String(count).padStart(4)}  ${kind} ${name}`;
-  return [...[...states].map(line('state')), ...[...events].map(line('event'))];
+/** A table, one line a kind, and beneath it the name of everything that no story goes through. */
+export function coverageLines(coverage: KindCoverage[]): string[] {
+  const width = Math.max(...coverage.map((each) => share(each).length));
+  const rows = coverage.map(
+    (each) => `  ${each.kind.padEnd(12)} ${share(each).padStart(width)}  ${String(percent(each)).padStart(3)}%`,
+  );
+  const missing = coverage.flatMap(gaps);
+  return [...rows, ...(missing.length > 0 ? ['  no scenario covers:', ...missing.map((name) => `    ${name}`)] : [])];
 }
+
+/** The kinds of which less than so many percent is covered, in words. */
+export const below = (coverage: KindCoverage[], required: number): string[] =>
+  coverage.filter((each) => percent(each) < required).map((each) => `${each.kind} ${percent(each)}%`);

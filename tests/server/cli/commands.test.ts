@@ -56,7 +56,15 @@ describe('the command line', () => {
     expect(passed).toMatchObject({ code: 0, err: '' });
     expect(passed.out).toMatch(/^ok {4} loan\/lent-and-returned: Lent and returned in two days$/m);
     expect(passed.out).toMatch(/^loan: states \d+\/\d+, events \d+\/\d+; missing: .*event WITHDRAW/m);
-    expect(passed.out).toMatch(/^ {5}1 {2}state returned$/m);
+    expect(passed.out).toMatch(/^ {2}rules +\d+\/\d+ +\d+%$/m);
+    expect(passed.out).toMatch(/^ {4}term papers-asked$/m);
+    const enough = await runIter(['test', definitions, '--require', '50', '--of', 'states,events']);
+    expect(enough).toMatchObject({ code: 0, err: '' });
+    const short = await runIter(['test', definitions, '--require', '100', '--of', 'terms,letters']);
+    expect(short).toMatchObject({ code: 1, err: 'iter: 1 kind covered less than 100%: loan terms 0%\n' });
+    expect((await runIter(['test', definitions, '--of', 'colours'])).err).toContain(
+      '"colours" is none of states, events, transitions',
+    );
 
     edit('practice-types/loan/scenarios/lent-and-returned.scenario.json', (text) =>
       text.replace('"remaining": 1 }', '"remaining": 7 }'),
