@@ -14,22 +14,29 @@ function nameOf(entry: Json, place: number): string {
 }
 
 /** Entries by what they are called; of two with one name the second has its place with it. */
-function named(list: Json[]): Map<string, string> {
-  const found = new Map<string, string>();
+function named(list: Json[]): Map<string, Json> {
+  const found = new Map<string, Json>();
   for (const [place, entry] of list.entries()) {
     const name = nameOf(entry, place);
-    found.set(found.has(name) ? `${name} (${place + 1})` : name, JSON.stringify(entry));
+    found.set(found.has(name) ? `${name} (${place + 1})` : name, entry);
   }
   return found;
 }
 
-/** What entries of a list came, went and changed, by their names; where they only stand in another order, that. */
-export function listChangeWords(from: Json[], to: Json[]): string {
+/**
+ * What entries of a list came, went and changed, by their names; where they only stand in another order, that.
+ * @param inside says what changed in an entry
+ */
+export function listChangeWords(from: Json[], to: Json[], inside: (from: Json, to: Json) => string): string {
   const [old, now] = [named(from), named(to)];
   const told = {
     adds: [...now.keys()].filter((name) => !old.has(name)),
     drops: [...old.keys()].filter((name) => !now.has(name)),
-    changes: [...now].filter(([name, text]) => old.has(name) && old.get(name) !== text).map(([name]) => name),
+    changes: [...now].flatMap(([name, entry]) => {
+      const before = old.get(name);
+      if (before === undefined || JSON.stringify(before) === JSON.stringify(entry)) return [];
+      return [`${name} (${inside(before, entry)})`];
+    }),
   };
   const parts = (['adds', 'drops', 'changes'] as const).flatMap((kind) =>
     told[kind].length > 0 ? [sentence('values', kind, { items: told[kind].join('; ') })] : [],

@@ -72,24 +72,33 @@ const whole = (value: Json, property: string, names: Names): string => {
   return typeof value === 'object' ? word('values', 'long') : scalar(value, property, names);
 };
 
+/** What is written alone or as a list, as a list. */
+const asList = (value: Json): Json[] => (Array.isArray(value) ? value : value === null ? [] : [value]);
+
+/** What changed in each property of a value that says several things; of one that holds others in turn only which. */
+function insideWords(from: Json, to: Json, names: Names): string[] {
+  const [a, b] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+  );
+  return keys.map((key) => {
+    const [old, now] = [whole(a[key] ?? null, key, names), whole(b[key] ?? null, key, names)];
+    return old === now ? word('properties', key) : `${word('properties', key)} ${old} → ${now}`;
+  });
+}
+
 /** What changed in a property: `obbligatorio: no → sì`, as the catalogue has it. */
 export function changeWords(difference: Difference, names: Names): string {
   const { property = '', from, to } = difference;
   const label = word('properties', property);
   if (!worded.includes(property) && (ofObjects(from) || ofObjects(to)))
-    return `${label}: ${listChangeWords((from ?? []) as Json[], (to ?? []) as Json[])}`;
+    return `${label}: ${listChangeWords(asList(from), asList(to), (a, b) => insideWords(a, b, names).join(', '))}`;
   if (typeof from === 'string' && typeof to === 'string' && (isLong(from) || isLong(to)))
     return `${label}: ${textChangeWords(from, to)}`;
   const [old, now] = [from, to].map((value) => (value === null ? null : parts(difference, value, names)));
   if (old || now) return `${label}: ${listed(old ?? [], now ?? [])}`;
   if (isObject(from) || isObject(to)) {
-    const [a, b] = [isObject(from) ? from : {}, isObject(to) ? to : {}];
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-      (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
-    );
-    const told = keys.map(
-      (key) => `${word('properties', key)} ${whole(a[key] ?? null, key, names)} → ${whole(b[key] ?? null, key, names)}`,
-    );
+    const told = insideWords(from, to, names);
     return ['look', 'branches', 'rows', 'form'].includes(property) ? label : `${label}: ${told.join(', ')}`;
   }
   const [told, then] = [whole(from, property, names), whole(to, property, names)];

@@ -106,6 +106,6 @@ describe('what differs', () => {
     const [story] = Object.values(after.practiceTypes[key]!.scenarios);
     story!.steps[1] = { ...story!.steps[1]!, note: 'Another' };
     const told = diffDefinitions(withStory, after).map((difference) => ({ difference }));
-    expect(differenceLines(told, withStory, after).join('\n')).toContain(`la prova «${story!.title}»: passi: cambia il n. 2`);
+    expect(differenceLines(told, withStory, after).join('\n')).toContain(`la prova «${story!.title}»: passi: cambia il n. 2 (`);
   });
 });

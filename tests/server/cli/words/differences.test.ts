@@ -50,6 +50,16 @@ describe('a plan in words', () => {
     );
   });
 
+  it('tells what changed inside the entries of a list, also where one became a list', () => {
+    const term = before.practiceTypes['loan']?.workflow.states['in-review']?.meta?.deadline as unknown as Record<string, Json>;
+    const { days: _, ...rest } = term;
+    const second: Json = { ...rest, key: 'second', title: 'Second look', days: 60 };
+    const terms: Json = [{ ...term, days: 45 }, second];
+    expect(said({ set: { [workflowFile]: { '/states/in-review/meta/deadline': terms } } })).toContain(
+      `lo stato «In review»: termine: in più «Second look» · cambia «${term['title']}» (giorni 30 → 45)`,
+    );
+  });
+
   it('tells parts of a value one by one, and when only the order differs', () => {
     expect(said({ set: { [typeFile]: { '/retention/years': 7, '/reserved': true } } })).toEqual([
       'Loan of rare books: nessuna pratica aperta',
