@@ -7,6 +7,9 @@ const TAGS: ReadonlySet<string> = new Set(
 const VOID: ReadonlySet<string> = new Set(['br', 'hr']);
 const SPAN = /^[1-9]\d?$/;
 
+/** Nobody reads more of one letter, and a text of tags alone has tens of thousands. */
+const mostIssues = 200;
+
 /** One thing that is wrong with the HTML, at an offset of the text. */
 export interface HtmlIssue {
   code: string;
@@ -74,7 +77,7 @@ class Checker implements TokenHandler {
   }
 
   private add(code: string, offset: number, params: Record<string, string>): void {
-    this.issues.push({ code, offset, params });
+    if (this.issues.length < mostIssues) this.issues.push({ code, offset, params });
   }
 }
 

@@ -75,6 +75,7 @@ const words: Record<string, string> = {
   'stuck-state': 'nobody may send what leads out of the state "{state}": {events}',
   'too-many-columns': 'the list has more than {limit} columns',
   'too-many-files': 'the folder holds more than {limit} files',
+  'too-many-parts': 'more than {limit} parts stand in one text',
   'too-many-rows': 'the list has more than {limit} rows',
   'type-in-use': 'there are practices of the type "{type}": close it with "until", do not remove it',
   'unattachable-document': 'nobody can have attached "{category}" before, and no letter is filed under it',

@@ -18,7 +18,8 @@ interface Stretch {
 
 /** The places of a text that name a part: `{{> closing}}`. One with arguments is left where it is, and refused with the letter. */
 function partialsOf(text: string): { name: string; start: number; end: number }[] {
-  if (!text.includes('{{') || tooDeepAt(text) !== null) return [];
+  // Most letters have none, and parsing them a second time is most of what checking them takes.
+  if (!/\{\{~?>/.test(text) || tooDeepAt(text) !== null) return [];
   try {
     const map = sourceMap(text);
     return statements(Handlebars.parse(text)).flatMap((node) => {
@@ -40,12 +41,16 @@ function statements(program: hbs.AST.Program | undefined): hbs.AST.Statement[] {
   });
 }
 
+/** So many parts stand in one letter: parts of nothing but parts would multiply without the letter growing. */
+const mostParts = 500;
+
 /** Puts parts into one letter. */
 class Inlining {
   readonly found: Found[] = [];
   readonly stretches: Stretch[] = [];
   lacking = false;
   text = '';
+  #parts = 0;
 
   constructor(
     private readonly parts: Map<string, ReadFile>,
@@ -72,10 +77,20 @@ class Inlining {
   #part(name: string, file: ReadFile, offset: number, within: readonly string[]): void {
     const part = this.parts.get(name);
     if (part) this.used.add(part.path);
+    this.#parts += 1;
+    if (this.#parts > mostParts) {
+      if (this.#parts === mostParts + 1) this.#tooMany(file, offset);
+      return;
+    }
     const refused = this.#refusal(name, part, within);
     if (refused) this.found.push({ ...refused, file: file.path, pointer: '', ...positionAt(file.text, offset) });
     else if (part?.letterPart === undefined) this.lacking = true;
     else if (this.text.length <= maxLength) this.add(part.letterPart, part, 0, [...within, name]);
+  }
+
+  #tooMany(file: ReadFile, offset: number): void {
+    const params = { limit: mostParts };
+    this.found.push({ code: 'too-many-parts', file: file.path, pointer: '', params, ...positionAt(file.text, offset) });
   }
 
   #refusal(name: string, part: ReadFile | undefined, within: readonly string[]): Pick<Found, 'code' | 'params'> | null {

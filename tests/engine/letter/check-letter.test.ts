@@ -110,3 +110,10 @@ describe('a letter is refused', () => {
     ]);
   });
 });
+
+it.each([
+  ['tags that are never closed', '<b>'.repeat(60_000)],
+  ['attributes without end', `<p ${'a=1 '.repeat(40_000)}>x</p>`],
+])('tells no more than somebody reads of %s', (_, body) => {
+  expect(checkLetter(body).issues).toHaveLength(200);
+});

@@ -21,6 +21,7 @@ function somebody({ definitions: { roles, services } }: CompiledRelease, turn: n
 
 /** What somebody sees of the practice that a story leaves, its letters and its rows of extractions. */
 function lookAt(release: CompiledRelease, type: CompiledPracticeType, practice: Practice, scenario: ScenarioFile, turn: number) {
+  const isFirst = Object.values(type.definition.scenarios)[0] === scenario;
   const subject = scenarioSubject(release, scenario.subject);
   const now = practice.history.at(-1)?.at ?? new Date(scenario.at).toISOString();
   flowView(type, practice);
@@ -29,7 +30,8 @@ function lookAt(release: CompiledRelease, type: CompiledPracticeType, practice: 
   if (view) historyView(type, practice, view.rights);
   const environment = environmentOf(actor, now, release.calendar);
   const context = fullContext(type, practice, subject, environment);
-  for (const letter of Object.values(type.definition.letters))
+  // Compiling letters takes longer than all else: the first story of a type prints them.
+  for (const letter of isFirst ? Object.values(type.definition.letters) : [])
     compileLetter(letter, release.printing)({ ...context, note: '', recipient: { name: '', role: '' } });
   for (const [key, { source }] of Object.entries(release.definitions.exports))
     if (source.practiceTypes.includes(type.key)) release.export(key)?.rowsOf(context, {}, environment);

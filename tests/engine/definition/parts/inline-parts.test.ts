@@ -92,3 +92,13 @@ it('reads the parts of the release that a practice was opened under', () => {
   expect(own.length).toBeLessThan(files.length);
   expect(readPracticeType(own, 'loan')).toEqual(parseDefinitions(files).definitions?.practiceTypes['loan']);
 });
+
+it('stops where parts of nothing but parts would multiply', () => {
+  const [a, b, c, d] = ['b', 'c', 'd', 'e'].map((name) => `{{> ${name}}}`.repeat(1_000));
+  const parts = { a: a ?? '', b: b ?? '', c: c ?? '', d: d ?? '', e: '<p>x</p>' };
+  const text = Object.fromEntries(Object.entries(parts).map(([name, body]) => [`letter-parts/${name}.hbs`, body]));
+  const { issues } = parseDefinitions(
+    changeFiles(minimalDefinitions(), { text: { ...text, [papers]: '---\ntitle: T\n---\n{{> a}}\n' } }),
+  );
+  expect(issues.filter(({ code }) => code === 'too-many-parts')).toHaveLength(1);
+});
