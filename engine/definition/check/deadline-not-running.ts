@@ -1,0 +1,24 @@
+import type { Found } from '../found.js';
+import { demandsOf } from './demanded.js';
+import { graphOf } from './graph.js';
+import type { TypeRule } from './rule.js';
+
+/** `deadline-passed` asks of a term that may be running: the term of a state that was left has ended. */
+export const deadlineNotRunning: TypeRule = {
+  reads: ['workflow'],
+  check: (type) => {
+    if (!graphOf(type).complete) return [];
+    return demandsOf(type).flatMap(({ guard, pointer, asked }): Found[] => {
+      const of = guard.params?.of;
+      if (guard.type !== 'deadline-passed' || of === undefined || asked.some(({ paths }) => paths.includes(of))) return [];
+      return [
+        {
+          code: 'deadline-not-running',
+          file: type.file('workflow.json'),
+          pointer: `${pointer}/params/of`,
+          params: { state: of },
+        },
+      ];
+    });
+  },
+};

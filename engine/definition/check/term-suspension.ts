@@ -1,0 +1,34 @@
+import type { Found } from '../found.js';
+import { allActions } from './actions.js';
+import { graphOf } from './graph.js';
+import type { TypeRule } from './rule.js';
+import { actionEntries } from './transitions.js';
+
+/** A term is suspended where it runs, and what is suspended is resumed somewhere: warnings, for a practice may end meanwhile. */
+export const termSuspension: TypeRule = {
+  reads: ['workflow'],
+  check: (type) => {
+    const graph = graphOf(type);
+    if (!graph.complete) return [];
+    const file = type.file('workflow.json');
+    const named = (kind: string) =>
+      new Set(allActions(type).flatMap(({ action }) => (action.type === kind ? (action.params?.of ?? []) : [])));
+    const [suspended, resumed] = [named('suspend-deadline'), named('resume-deadline')];
+    const neverPaired = allActions(type).flatMap(({ action, pointer }): Found[] => {
+      const of = action.params?.of ?? '';
+      const at = { severity: 'warning' as const, file, pointer: `${pointer}/params/of`, params: { state: of } };
+      if (action.type === 'resume-deadline' && !suspended.has(of)) return [{ ...at, code: 'resumed-never-suspended' }];
+      return action.type === 'suspend-deadline' && !resumed.has(of) ? [{ ...at, code: 'suspended-never-resumed' }] : [];
+    });
+    const notRunning = type.transitions.flatMap((entry): Found[] => {
+      const taking = graph.steps.filter(({ taken }) => taken.includes(entry));
+      return actionEntries(entry.transition.actions, `${entry.pointer}/actions`).flatMap(({ action, pointer }): Found[] => {
+        const of = action.params?.of ?? '';
+        if (action.type !== 'suspend-deadline' || taking.length === 0 || taking.some(({ from }) => from.paths.includes(of)))
+          return [];
+        return [{ code: 'deadline-not-running', file, pointer: `${pointer}/params/of`, params: { state: of } }];
+      });
+    });
+    return [...neverPaired, ...notRunning];
+  },
+};
