@@ -12,7 +12,9 @@ const MOST_JUDGED = 50_000;
 /** Whether somebody may read a path in some state. */
 function isRead(path: string, type: TypeView, folder: FolderView): boolean {
   const { configurations } = graphOf(type);
-  return rightsIn(type, folder).roles.some((role) =>
+  const granting = rightsIn(type, folder).entries({ action: 'read' });
+  const roles = new Set(granting.flatMap(({ rule }) => (rule.inverted ? [] : rule.roles)));
+  return [...roles].some((role) =>
     configurations.some((configuration) => mayReadPath({ role, type, folder, configuration }, path)),
   );
 }
