@@ -1,3 +1,4 @@
+import { ambitoHolidays } from './ambito-holidays.js';
 import { attacherReads } from './attacher-reads.js';
 import { certifiedByNobody } from './certified-by-nobody.js';
 import { codeListUnused } from './code-list-unused.js';
@@ -6,6 +7,7 @@ import { conditionContradiction } from './condition-contradiction.js';
 import { coveredAlternative } from './covered-alternative.js';
 import { dateOperands } from './date-operands.js';
 import { deadlineNotRunning } from './deadline-not-running.js';
+import { demoCodes } from './demo-codes.js';
 import { documentReads } from './document-reads.js';
 import { editorReads } from './editor-reads.js';
 import { exploredStates } from './explored-states.js';
@@ -15,15 +17,20 @@ import { guardContradiction } from './guard-contradiction.js';
 import { idleRole } from './idle-role.js';
 import { letterSight } from './letter-sight.js';
 import { neverOpened } from './never-opened.js';
+import { numberCollision } from './number-collision.js';
 import { openerReads } from './opener-reads.js';
 import { readByNobody } from './read-by-nobody.js';
+import { repeatedEntries } from './repeated-entries.js';
 import { repeatedRule } from './repeated-rule.js';
+import { retentionEnd } from './retention-end.js';
 import type { FolderRule, TypeRule } from './rule.js';
 import { ruleNeverHolds } from './rule-never-holds.js';
+import { sameTitle } from './same-title.js';
 import { scenarioData } from './scenario-data.js';
 import { scenarioDays } from './scenario-days.js';
 import { scenarioOrder } from './scenario-order.js';
 import { scenarioRights } from './scenario-rights.js';
+import { scenarioValues } from './scenario-values.js';
 import { sectionNobodyEdits } from './section-nobody-edits.js';
 import { sendableEvent } from './sendable-event.js';
 import { senderReads } from './sender-reads.js';
@@ -69,6 +76,9 @@ export const deepTypeRules: TypeRule[] = [
   scenarioOrder,
   scenarioDays,
   scenarioData,
+  retentionEnd,
+  repeatedEntries,
+  scenarioValues,
 ];
 
 /** The same over the whole folder. */
@@ -81,4 +91,8 @@ export const deepFolderRules: FolderRule[] = [
   unusedParam,
   codeRows,
   codeListUnused,
+  sameTitle,
+  ambitoHolidays,
+  numberCollision,
+  demoCodes,
 ];

@@ -15,6 +15,8 @@ import { exportColumns } from './export-columns.js';
 import { exportOrder } from './export-order.js';
 import { exportSource } from './export-source.js';
 import { finalState } from './final-state.js';
+import { formBranches } from './form-branches.js';
+import { formChoices } from './form-choices.js';
 import { formCodeLists } from './form-code-lists.js';
 import { formKeywords } from './form-keywords.js';
 import { formPatterns } from './form-patterns.js';
@@ -66,7 +68,17 @@ export const folderRules: FolderRule[] = [
 ];
 
 /** All rules over one form. */
-export const formRules: FormRule[] = [formTypes, formKeywords, formRequired, formCodeLists, formRecords, formPatterns, formUi];
+export const formRules: FormRule[] = [
+  formTypes,
+  formKeywords,
+  formRequired,
+  formCodeLists,
+  formRecords,
+  formPatterns,
+  formUi,
+  formBranches,
+  formChoices,
+];
 
 /** All rules over one practice type. */
 export const typeRules: TypeRule[] = [

@@ -149,13 +149,17 @@ it('stays quick with two hundred practice types', () => {
   const copies = Array.from({ length: 200 }, (_, index) =>
     own.map(({ path, text }) => ({
       path: path.replace('/loan/', `/loan-${index}/`),
-      text: text.replace('"id": "loan"', `"id": "loan-${index}"`),
+      text: text
+        .replace('"id": "loan"', `"id": "loan-${index}"`)
+        .replace('"Loan of rare books"', `"Loan of rare books, ${index}"`)
+        .replace('"LN-', `"LN${index}-`),
     })),
   ).flat();
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(parseDefinitions([...good, ...copies]).issues).toEqual([]);
-  // The aim is two seconds; a machine shared with other work gets some more.
-  expect(performance.now() - start).toBeLessThan(8000);
+  // The aim is two seconds; the first run in a cold process takes longer. Time that others use does not count.
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(8000);
 });
 
 it('tells a thousand problems of a file and how many more there are', () => {
