@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import { termsMeant } from './deadline-states.js';
 import { demandsOf } from './demanded.js';
 import { graphOf } from './graph.js';
 import type { TypeRule } from './rule.js';
@@ -10,7 +11,9 @@ export const deadlineNotRunning: TypeRule = {
     if (!graphOf(type).complete) return [];
     return demandsOf(type).flatMap(({ guard, pointer, asked }): Found[] => {
       const of = guard.params?.of;
-      if (guard.type !== 'deadline-passed' || of === undefined || asked.some(({ paths }) => paths.includes(of))) return [];
+      if (guard.type !== 'deadline-passed' || of === undefined) return [];
+      const states = termsMeant(type, of).map(({ state }) => state);
+      if (asked.some((one) => states.some((state) => one.states.has(state)))) return [];
       return [
         {
           code: 'deadline-not-running',

@@ -32,3 +32,7 @@ export const deadlineNames = (type: TypeView): string[] => termEntries(type).map
 
 /** What actions name terms by: one by its name, all of a state by the state. */
 export const deadlineTargets = (type: TypeView): string[] => termEntries(type).flatMap(({ name, state }) => [name, state.path]);
+
+/** The terms that a name means: the one of that name, or all of the state of that name. */
+export const termsMeant = (type: TypeView, named: string): TermEntry[] =>
+  termEntries(type).filter(({ name, state }) => name === named || state.path === named);

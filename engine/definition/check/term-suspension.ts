@@ -1,5 +1,6 @@
 import type { Found } from '../found.js';
 import { allActions } from './actions.js';
+import { termsMeant } from './deadline-states.js';
 import { graphOf } from './graph.js';
 import type { TypeRule } from './rule.js';
 import { actionEntries } from './transitions.js';
@@ -11,21 +12,25 @@ export const termSuspension: TypeRule = {
     const graph = graphOf(type);
     if (!graph.complete) return [];
     const file = type.file('workflow.json');
+    const terms = (of: string) => termsMeant(type, of);
     const named = (kind: string) =>
-      new Set(allActions(type).flatMap(({ action }) => (action.type === kind ? (action.params?.of ?? []) : [])));
+      new Set(allActions(type).flatMap(({ action }) => (action.type === kind ? terms(action.params?.of ?? '') : [])));
     const [suspended, resumed] = [named('suspend-deadline'), named('resume-deadline')];
     const neverPaired = allActions(type).flatMap(({ action, pointer }): Found[] => {
       const of = action.params?.of ?? '';
       const at = { severity: 'warning' as const, file, pointer: `${pointer}/params/of`, params: { state: of } };
-      if (action.type === 'resume-deadline' && !suspended.has(of)) return [{ ...at, code: 'resumed-never-suspended' }];
-      return action.type === 'suspend-deadline' && !resumed.has(of) ? [{ ...at, code: 'suspended-never-resumed' }] : [];
+      if (action.type === 'resume-deadline' && !terms(of).some((term) => suspended.has(term)))
+        return [{ ...at, code: 'resumed-never-suspended' }];
+      return action.type === 'suspend-deadline' && !terms(of).some((term) => resumed.has(term))
+        ? [{ ...at, code: 'suspended-never-resumed' }]
+        : [];
     });
     const notRunning = type.transitions.flatMap((entry): Found[] => {
       const taking = graph.steps.filter(({ taken }) => taken.includes(entry));
       return actionEntries(entry.transition.actions, `${entry.pointer}/actions`).flatMap(({ action, pointer }): Found[] => {
         const of = action.params?.of ?? '';
-        if (action.type !== 'suspend-deadline' || taking.length === 0 || taking.some(({ from }) => from.paths.includes(of)))
-          return [];
+        const isRunning = taking.some(({ from }) => terms(of).some(({ state }) => from.states.has(state)));
+        if (action.type !== 'suspend-deadline' || taking.length === 0 || isRunning) return [];
         return [{ code: 'deadline-not-running', file, pointer: `${pointer}/params/of`, params: { state: of } }];
       });
     });
