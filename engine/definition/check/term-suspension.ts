@@ -13,9 +13,9 @@ export const termSuspension: TypeRule = {
     if (!graph.complete) return [];
     const file = type.file('workflow.json');
     const terms = (of: string) => termsMeant(type, of);
-    const named = (kind: string) =>
-      new Set(allActions(type).flatMap(({ action }) => (action.type === kind ? terms(action.params?.of ?? '') : [])));
-    const [suspended, resumed] = [named('suspend-deadline'), named('resume-deadline')];
+    const named = (...kinds: string[]) =>
+      new Set(allActions(type).flatMap(({ action }) => (kinds.includes(action.type) ? terms(action.params?.of ?? '') : [])));
+    const [suspended, resumed] = [named('suspend-deadline'), named('resume-deadline', 'restart-deadline')];
     const neverPaired = allActions(type).flatMap(({ action, pointer }): Found[] => {
       const of = action.params?.of ?? '';
       const at = { severity: 'warning' as const, file, pointer: `${pointer}/params/of`, params: { state: of } };
