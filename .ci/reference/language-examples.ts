@@ -156,8 +156,9 @@ export const guardExamples: WordExample[] = [
   },
   {
     type: 'documents-present',
-    meaning: 'each category has a document; where the category has an expiry, one that is still valid',
-    params: { categories: ['identity'] },
+    meaning:
+      'each of `categories`, and one at least of `anyOf`, has a document; where the category has an expiry, one that is still valid; with `since`, attached since the state was last entered, or the event last sent',
+    params: { categories: ['identity'], since: 'papers-asked', when: { 'data.request.copies': { $gt: 1 } } },
   },
   { type: 'deadline-passed', meaning: 'the due date of the term of that state has passed', params: { of: 'in-review' } },
   { type: 'all', meaning: 'all hold', params: { guards: [{ type: 'form-complete' }] } },

@@ -72,6 +72,9 @@ the operator reads why.
 
 ${words(guardExamples)}
 
+\`form-complete\` and \`documents-present\` may have a \`when\` of their own: where that condition does not hold they ask for nothing, and where it
+does the operator reads only what is missing.
+
 ## Actions
 
 Actions stand in \`actions\` of a transition, and in \`entry\` and \`exit\` of a state. They happen in the order exit, transition, entry.

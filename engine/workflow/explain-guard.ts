@@ -8,11 +8,14 @@ import type { GuardDefinition } from '../definition/generated/definition-files.j
 import { projectLeaves } from '../form/reading.js';
 import { grants } from '../permission/areas.js';
 import type { Rights } from '../permission/rights.js';
+import { missingDocuments } from './documents-asked.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
-import { guardHolds, missingCategories } from './guards.js';
+import { guardHolds } from './guards.js';
 import { titleOf } from './titles.js';
 import { contextPathOf } from './visible-issues.js';
+
+type Params = NonNullable<GuardDefinition['params']>;
 
 /** The names of the guards that fail, leaves only, for scenarios and history. */
 export function failingGuards(guard: GuardDefinition, judged: GuardEnvironment): string[] {
@@ -57,8 +60,14 @@ function explainForm(judged: GuardEnvironment, rights: Rights, sections?: string
   return [...(shown.length > 0 ? [{ kind: 'form-complete' as const, issues: shown }] : []), ...hidden.values()];
 }
 
-/** The categories that lack a document, as far as the actor knows of them: by reading or by attaching. */
-function explainDocuments(missing: string[], { type }: GuardEnvironment, rights: Rights): Explanation[] {
+/** The categories that lack a document, as far as the actor knows of them: by reading or by attaching. Of some one is enough. */
+function explainDocuments(params: Params, judged: GuardEnvironment, rights: Rights): Explanation[] {
+  const { each, anyOf: choices } = missingDocuments(params, judged);
+  const one = choices.map((key) => explainCategories([key], judged, rights));
+  return [...explainCategories(each, judged, rights), ...(one.length > 0 ? anyOf(one) : [])];
+}
+
+function explainCategories(missing: string[], { type }: GuardEnvironment, rights: Rights): Explanation[] {
   const known = missing.filter((key) => rights.mayReadDocument(key) || grants(rights.areas('attach'), key));
   const categories = known.map((key) => ({ key, title: type.documentCategories.get(key)?.title ?? key }));
   const hidden: Explanation[] = known.length < missing.length ? [{ hidden: true, section: 'documents' }] : [];
@@ -116,7 +125,7 @@ const readableReasons = (reasons: Explanation[], rights: Rights): Explanation[] 
 
 function explainMissing({ type, params = {} }: GuardDefinition, judged: GuardEnvironment, rights: Rights): Explanation[] {
   if (type === 'form-complete') return explainForm(judged, rights, params.sections);
-  if (type === 'documents-present') return explainDocuments(missingCategories(params, judged), judged, rights);
+  if (type === 'documents-present') return explainDocuments(params, judged, rights);
   const deadline = judged.practice.deadlines[params.of ?? ''];
   return [{ kind: 'deadline-passed', state: params.of ?? '', title: deadline?.title ?? '', due: deadline?.due ?? null }];
 }

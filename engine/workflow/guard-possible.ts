@@ -2,6 +2,7 @@ import type { Condition } from '../condition/condition.js';
 import { holds } from '../condition/evaluate.js';
 import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
+import type { ConditionSource } from '../condition/source.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import { fieldPathOf } from '../form/issues.js';
 import { pathCovers } from '../value/path.js';
@@ -38,10 +39,26 @@ function possible(guard: GuardDefinition, negated: boolean, asking: Asking): boo
     case 'condition':
       return conditionPossible(compileCondition(when ?? {}), negated, asking);
     case 'form-complete':
-      return formPossible(negated, asking, sections);
+      if (when === undefined) return formPossible(negated, asking, sections);
+      return whenPossible(when, negated, asking, () => formPossible(negated, asking, sections));
+    case 'documents-present':
+      return whenPossible(when, negated, asking, () => guardHolds(withoutCase(guard), asking.judged) !== negated);
     default:
       return guardHolds(guard, asking.judged) !== negated;
   }
+}
+
+const withoutCase = ({ params = {}, ...guard }: GuardDefinition): GuardDefinition => {
+  const { when: _, ...always } = params;
+  return { ...guard, params: always };
+};
+
+/** A guard that asks in some cases only: it may hold because the case is not given; its contrary needs the case. */
+function whenPossible(when: ConditionSource | undefined, negated: boolean, asking: Asking, asked: () => boolean): boolean {
+  if (when === undefined) return asked();
+  const condition = compileCondition(when);
+  if (negated) return conditionPossible(condition, false, asking) && asked();
+  return conditionPossible(condition, true, asking) || asked();
 }
 
 function conditionPossible(condition: Condition, negated: boolean, asking: Asking): boolean {

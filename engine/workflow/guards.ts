@@ -5,11 +5,11 @@ import { fieldsRead } from '../condition/fields-read.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import { isDated } from '../practice/deadline.js';
-import type { DocumentEntry } from '../practice/document-entry.js';
 import type { Practice } from '../practice/practice.js';
 import type { Subject } from '../practice/subject.js';
 import { pathCovers } from '../value/path.js';
 import type { Context } from './context.js';
+import { type MissingDocuments, missingDocuments } from './documents-asked.js';
 import { formIssues } from './form-issues.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
@@ -50,23 +50,27 @@ function conditionOf(params: Params, { volatile }: CompiledPracticeType): Asked 
   return asked;
 }
 
-/** True if a document of the category is there and, where the category has an expiry, has not expired on `today`. */
-export function isPresent(documents: DocumentEntry[], category: string, hasExpiry: boolean, today: string): boolean {
-  return documents.some((document) => document.category === category && (!hasExpiry || (document.expires ?? '') >= today));
+/** Whether the condition of a guard holds. */
+function conditionHolds(params: Params, judged: GuardEnvironment): boolean {
+  const { holds, readsVolatile } = conditionOf(params, judged.type);
+  return holds(readsVolatile ? judged.context : judged.plain, judged.environment);
 }
+
+/** A guard about sections or documents may ask only in some cases. */
+const asks = (params: Params, judged: GuardEnvironment): boolean => params.when === undefined || conditionHolds(params, judged);
+
+const isNothing = ({ each, anyOf }: MissingDocuments): boolean => each.length + anyOf.length === 0;
 
 /** Whether one guard holds. @throws never for guards that passed the checker. */
 export function guardHolds(guard: GuardDefinition, judged: GuardEnvironment): boolean {
   const params = guard.params ?? {};
   switch (guard.type) {
-    case 'condition': {
-      const { holds, readsVolatile } = conditionOf(params, judged.type);
-      return holds(readsVolatile ? judged.context : judged.plain, judged.environment);
-    }
+    case 'condition':
+      return conditionHolds(params, judged);
     case 'form-complete':
-      return formIssues(judged.type, judged.practice.data, judged.plain, params.sections).length === 0;
+      return !asks(params, judged) || formIssues(judged.type, judged.practice.data, judged.plain, params.sections).length === 0;
     case 'documents-present':
-      return missingCategories(params, judged).length === 0;
+      return !asks(params, judged) || isNothing(missingDocuments(params, judged));
     case 'deadline-passed':
       return hasPassed(judged.practice, params.of ?? '', judged.now);
     case 'all':
@@ -76,13 +80,6 @@ export function guardHolds(guard: GuardDefinition, judged: GuardEnvironment): bo
     case 'not':
       return params.guard !== undefined && !guardHolds(params.guard, judged);
   }
-}
-
-/** The categories of a `documents-present` guard that lack a valid document. */
-export function missingCategories(params: Params, { type, practice, environment }: GuardEnvironment): string[] {
-  return (params.categories ?? []).filter(
-    (key) => !isPresent(practice.documents, key, type.documentCategories.get(key)?.hasExpiry === true, environment.today),
-  );
 }
 
 /** Compares the due date with now, delivered or not (a suspended term does not pass). */

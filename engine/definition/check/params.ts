@@ -7,15 +7,16 @@ import type { TypeRule } from './rule.js';
 
 interface Wanted {
   required: string[];
-  /** Exactly one of these, besides. */
+  /** Exactly one of these, besides; and at least one of those. */
   oneOf?: string[];
+  some?: string[];
   optional?: string[];
 }
 
 const guardParams: Record<string, Wanted> = {
   condition: { required: ['when'] },
-  'form-complete': { required: [], optional: ['sections'] },
-  'documents-present': { required: ['categories'] },
+  'form-complete': { required: [], optional: ['sections', 'when'] },
+  'documents-present': { required: [], some: ['categories', 'anyOf'], optional: ['when', 'since'] },
   'deadline-passed': { required: ['of'] },
   all: { required: ['guards'] },
   any: { required: ['guards'] },
@@ -36,11 +37,12 @@ const actionParams: Record<string, Wanted> = {
   'restart-deadline': { required: ['of'] },
 };
 
-function problems(params: object, { required, oneOf = [], optional = [] }: Wanted, at: At): Found[] {
+function problems(params: object, { required, oneOf = [], some = [], optional = [] }: Wanted, at: At): Found[] {
   const given = Object.keys(params);
   const pointer = `${at.pointer}/params`;
-  const missing = required.filter((name) => !given.includes(name));
-  const unexpected = given.filter((name) => ![...required, ...oneOf, ...optional].includes(name));
+  const lacking = some.length > 0 && !some.some((name) => given.includes(name)) ? some.slice(0, 1) : [];
+  const missing = [...required.filter((name) => !given.includes(name)), ...lacking];
+  const unexpected = given.filter((name) => ![...required, ...oneOf, ...some, ...optional].includes(name));
   const chosen = oneOf.filter((name) => given.includes(name)).length;
   return [
     ...missing.map((property) => ({ ...at, code: 'missing-property', pointer, params: { property } })),

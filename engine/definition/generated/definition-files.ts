@@ -1481,7 +1481,7 @@ title?: string
  */
 params?: {
 /**
- * La condizione (per condition).
+ * La condizione (per condition); accanto a sezioni o documenti, quando servono: altrimenti non si chiede niente (per form-complete e documents-present).
  */
 when?: ConditionSource
 /**
@@ -1496,6 +1496,16 @@ sections?: string[]
  * @minItems 1
  */
 categories?: string[]
+/**
+ * Le categorie di cui ne basta una (per documents-present).
+ * 
+ * @minItems 2
+ */
+anyOf?: string[]
+/**
+ * Lo stato, o l'evento: conta solo ciò che è allegato da quando vi si è entrati, o da quando è stato inviato, l'ultima volta (per documents-present).
+ */
+since?: string
 /**
  * Il termine: il suo stato, o stato:chiave (per deadline-passed).
  */

@@ -2593,7 +2593,7 @@ export const metaSchemas: Record<string, object> = {
        "when": {
         "type": "object",
         "tsType": "ConditionSource",
-        "description": "La condizione (per condition)."
+        "description": "La condizione (per condition); accanto a sezioni o documenti, quando servono: altrimenti non si chiede niente (per form-complete e documents-present)."
        },
        "sections": {
         "type": "array",
@@ -2610,6 +2610,18 @@ export const metaSchemas: Record<string, object> = {
          "type": "string"
         },
         "description": "Le categorie in cui serve un documento valido (per documents-present)."
+       },
+       "anyOf": {
+        "type": "array",
+        "minItems": 2,
+        "items": {
+         "type": "string"
+        },
+        "description": "Le categorie di cui ne basta una (per documents-present)."
+       },
+       "since": {
+        "type": "string",
+        "description": "Lo stato, o l'evento: conta solo ciò che è allegato da quando vi si è entrati, o da quando è stato inviato, l'ultima volta (per documents-present)."
        },
        "of": {
         "type": "string",

@@ -59,8 +59,11 @@ export function guardWords(guard: Json, names: Names): string[] {
   if (type === 'not')
     return [sentence('values', 'not', { condition: guardWords(params['guard'] ?? null, names).join(word('values', 'and')) })];
   if (type === 'condition') return [conditionWords(params['when'] ?? null, names)];
-  const names_ = type === 'form-complete' ? called('section', 'sections') : called('document', 'categories');
-  return [sentence('values', type, { names: names_.join(', ') })];
+  const choices = called('document', 'anyOf').join(word('values', 'or'));
+  const named = type === 'form-complete' ? called('section', 'sections') : called('document', 'categories');
+  const asked = sentence('values', type, { names: [...named, ...(choices ? [choices] : [])].join(', ') });
+  const when = params['when'];
+  return [when === undefined ? asked : sentence('values', 'if', { what: asked, condition: conditionWords(when, names) })];
 }
 
 /** The actions of an event or a state, each in words. */
