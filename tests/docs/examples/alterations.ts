@@ -41,6 +41,7 @@ const instead: Record<string, Json[]> = {
   'workflow deadline hours': [96],
   'workflow deadline on': ['data.obiettivi.avvisato'],
   'workflow guard params.categories': [['lettere']],
+  'workflow guard params.anyOf': [['relazione', 'relazione']],
   'workflow guard params.since': ['FINE_LAVORO'],
   'workflow guard params.of': ['in-attesa'],
   'workflow guard params.guard': [{ type: 'form-complete', params: { sections: ['richiesta'] } }],
