@@ -1,9 +1,17 @@
+import type { Environment } from '../condition/condition.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import type { DocumentEntry } from '../practice/document-entry.js';
 import type { Practice } from '../practice/practice.js';
-import type { GuardEnvironment } from './guards.js';
+import type { CompiledPracticeType } from './practice-type.js';
 
 type Params = NonNullable<GuardDefinition['params']>;
+
+/** What documents are judged on. */
+interface Judged {
+  type: CompiledPracticeType;
+  practice: Practice;
+  environment: Environment;
+}
 
 /** What a `documents-present` guard lacks: each of some categories, and one at least of others. */
 export interface MissingDocuments {
@@ -34,7 +42,7 @@ function attachedSince({ history, documents }: Practice, since: string): Documen
 }
 
 /** What is missing of the documents that a guard asks for; nothing where it does not ask. */
-export function missingDocuments(params: Params, judged: GuardEnvironment): MissingDocuments {
+export function missingDocuments(params: Params, judged: Judged): MissingDocuments {
   const { type, practice, environment } = judged;
   const { categories = [], anyOf = [], since } = params;
   const counted = since === undefined ? practice.documents : attachedSince(practice, since);
