@@ -8,6 +8,8 @@ import { textChangeWords } from './text-change.js';
 /** Longer texts are not quoted: whoever wants every word reads the file. */
 const longestText = 80;
 
+const isLongText = (text: string): boolean => text.length > longestText || text.includes('\n');
+
 /** Which properties hold names of other things. */
 const references = {
   target: 'state',
@@ -23,7 +25,7 @@ function scalar(value: Json, property: string, names: Names): string {
   if (typeof value === 'number') return numberWords(value);
   const text = String(value);
   if (Object.hasOwn(references, property)) return `«${names.of(references[property as keyof typeof references], text)}»`;
-  return text.length > longestText ? word('values', 'long') : `«${text}»`;
+  return isLongText(text) ? word('values', 'long') : `«${text}»`;
 }
 
 /** One grant: of which parts, or to whom, and under which condition. */
@@ -65,7 +67,7 @@ const ofObjects = (value: Json): boolean => Array.isArray(value) && value.some(i
 /** Properties whose entries have words of their own. */
 const worded = ['guard', 'actions', 'entry', 'exit', 'granted', 'denied'];
 
-const isLong = (value: Json): value is string => typeof value === 'string' && value.length > longestText;
+const isLong = (value: Json): value is string => typeof value === 'string' && isLongText(value);
 
 const whole = (value: Json, property: string, names: Names): string => {
   if (value === null) return word('values', 'none');

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Definitions, Json } from '../../../../engine/index.js';
 import { diffDefinitions, parseDefinitions } from '../../../../engine/index.js';
-import { planLines } from '../../../../server/cli/words/differences.js';
+import { differenceLines, planLines } from '../../../../server/cli/words/differences.js';
 import { compareSets } from '../../../../server/definitions/plan.js';
 import type { Change } from '../../../fixtures/change-files.js';
 import { readFolder } from '../../../fixtures/read-folder.js';
-import { libraryDefinitions, rulesFile, typeFile, workflowFile } from '../../../support/library.js';
+import { formFile, libraryDefinitions, rulesFile, typeFile, workflowFile } from '../../../support/library.js';
 
 const before = libraryDefinitions();
 const stories = ['lent-and-returned', 'refused'].map((name) => `practice-types/loan/scenarios/${name}.scenario.json`);
@@ -87,4 +87,25 @@ describe('a plan in words', () => {
       expect(found.length).toBeGreaterThan(50);
     }
   });
+});
+
+it('tells a change of a part of forms or letters in each form and letter that holds it', () => {
+  const withParts = (title: string, closing: string): Definitions =>
+    libraryDefinitions({
+      set: { [formFile]: { '/properties/request/properties/since': { $ref: 'form-parts/day' } } },
+      text: {
+        'form-parts/day.schema.json': JSON.stringify({ type: 'string', title, format: 'date' }),
+        'practice-types/loan/letters/papers.hbs': '---\ntitle: Papers asked for\n---\n<p>{{note}}</p>\n{{> closing}}\n',
+        'letter-parts/closing.hbs': `<p>${closing}</p>\n`,
+      },
+    });
+  const [old, now] = [withParts('Since', 'Yours'), withParts('Since when', 'Truly yours')];
+  const told = diffDefinitions(old, now).map((difference) => ({ difference }));
+  expect(differenceLines(told, old, now).map((line) => line.trim())).toEqual([
+    '',
+    'Loan of rare books',
+    'Cambia',
+    'il campo «Since when» in «Request»: nome: «Since» → «Since when»',
+    expect.stringMatching(/^la lettera «Papers asked for»: .*Truly yours/),
+  ]);
 });
