@@ -50,10 +50,11 @@ function withSecrets(): DefinitionFile[] {
   const files = shippedDefinitions();
   const read = (path: string) => JSON.parse(files.find((file) => file.path === path)?.text ?? '');
   const rules = read(`${type}/permissions.json`).rules;
+  const running = read('permissions.json').rules.findIndex(({ on }: Body) => on === 'export');
   const text = (title: string) => ({ type: 'string', title, maxLength: 100 });
   return changeFiles(files, {
     set: {
-      'permissions.json': { '/rules/3/fields/1': 'contatti' },
+      'permissions.json': { [`/rules/${running}/fields/1`]: 'contatti' },
       [`${type}/form.schema.json`]: {
         '/properties/riservato': {
           type: 'object',

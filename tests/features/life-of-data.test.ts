@@ -117,7 +117,10 @@ describe('practices whose retention is over', () => {
     const closedAt = `${stored.closedAt?.slice(0, 10)}T23:00:00.000Z`;
     await practices.save({ ...stored, closedAt, version: stored.version + 1 }, stored.version);
     office.clock.advance(12 * YEAR);
-    const files = changeFiles(shippedDefinitions(), { set: { 'permissions.json': { '/rules/7/roles': ['amministrativo'] } } });
+    const shipped = shippedDefinitions();
+    const { rules } = JSON.parse(shipped.find(({ path }) => path === 'permissions.json')?.text ?? '');
+    const disposing = rules.findIndex(({ on }: Body) => on === 'archive');
+    const files = changeFiles(shipped, { set: { 'permissions.json': { [`/rules/${disposing}/roles`]: ['amministrativo'] } } });
     expect((await office.releases.apply(files, 'test')).hash).not.toBeNull();
     const page = await body((await office.as('codogno-amministrativo')).get('/api/disposals'));
     expect(page).toMatchObject({ items: [{ id }], next: null });

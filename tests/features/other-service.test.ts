@@ -1,6 +1,6 @@
 import { changeFiles } from '../fixtures/change-files.js';
 import type { Body } from '../support/contribution.js';
-import { attach, body, edit, newPerson, openContribution, pdf, send } from '../support/contribution.js';
+import { attach, body, edit, iseesOf, newPerson, openContribution, pdf, send } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
 import { shippedDefinitions, staffOf, startOffice } from '../support/office.js';
 
@@ -120,7 +120,7 @@ describe('a practice of another service', () => {
 
   it('says of a record that it is used, and not by what', async () => {
     const view = await body((await office.as('lodi-assistente-sociale')).get(`/api/subjects/${person.id}`));
-    expect(view.records[0].items[0].used).toBe(true);
+    expect(iseesOf(view)[0].used).toBe(true);
     expectNoContent(view);
   });
 

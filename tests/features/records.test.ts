@@ -1,5 +1,5 @@
 import type { Body } from '../support/contribution.js';
-import { attach, body, freshCodiceFiscale, newPerson, openContribution, send } from '../support/contribution.js';
+import { attach, body, freshCodiceFiscale, iseesOf, newPerson, openContribution, send } from '../support/contribution.js';
 import type { Client, Office } from '../support/office.js';
 import { staffOf, startOffice } from '../support/office.js';
 
@@ -20,8 +20,8 @@ describe('a record of a person', () => {
     const person = await newPerson(social);
     await openContribution(social, person);
     const corrected = await body(correct(person, person.view.revision));
-    expect(corrected.records[0].items).toEqual([expect.objectContaining({ id: person.isee, used: false })]);
-    expect(corrected.records[0].items[0].data.valore).toBe(9000);
+    expect(iseesOf(corrected)).toEqual([expect.objectContaining({ id: person.isee, used: false })]);
+    expect(iseesOf(corrected)[0].data.valore).toBe(9000);
   });
 
   it('stays as it is once one was sent, from any service; a new one takes its place', async () => {
@@ -30,14 +30,18 @@ describe('a record of a person', () => {
     await attach(social, practice.id);
     await send(social, practice.id, 'INVIA');
     const view = await body(social.get(`/api/subjects/${person.id}`));
-    expect(view.records[0].items[0].used).toBe(true);
+    expect(iseesOf(view)[0].used).toBe(true);
     for (const name of ['codogno-assistente-sociale', 'lodi-assistente-sociale']) {
       const refused = await body(correct(person, view.revision, await office.as(name)), 409);
       expect(refused.code).toBe('record-in-use');
     }
     const newer = { tipo: 'corrente', valore: 4000, rilascio: '2026-02-20', scadenza: '2026-08-20' };
     const added = await body(social.post(`/api/subjects/${person.id}/records/isee`).send({ data: newer }), 201);
-    expect(added.records[0].items.map(({ used }: Body) => used).sort()).toEqual([false, true]);
+    expect(
+      iseesOf(added)
+        .map(({ used }: Body) => used)
+        .sort(),
+    ).toEqual([false, true]);
     const seen = await body(social.get(`/api/practices/${practice.id}`));
     expect(seen.computed.find(({ path }: Body) => path === 'computed.valoreIsee').value).toBe(8200);
   });

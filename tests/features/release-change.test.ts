@@ -7,17 +7,21 @@ import { shippedDefinitions, someone, staffOf, startOffice } from '../support/of
 
 const type = 'practice-types/contributo-economico';
 
+const contentOf = (files: DefinitionFile[], path: string): Body =>
+  JSON.parse(files.find((file) => file.path === path)?.text ?? '');
+const rulesOf = (files: DefinitionFile[], path: string): Body[] => contentOf(files, path).rules;
+
 /** The shipped definitions with one role more, which may look persons up. */
-const base = (): DefinitionFile[] =>
-  changeFiles(shippedDefinitions(), {
+function base(): DefinitionFile[] {
+  const shipped = shippedDefinitions();
+  const { roles } = contentOf(shipped, 'roles.json');
+  const { roles: lookingUp } = rulesOf(shipped, 'permissions.json')[0];
+  return changeFiles(shipped, {
     set: {
-      'roles.json': { '/roles/5': { id: 'dirigente', title: 'Dirigente', description: 'Approva.' } },
-      'permissions.json': { '/rules/0/roles/3': 'dirigente' },
+      'roles.json': { '/roles': [...roles, { id: 'dirigente', title: 'Dirigente', description: 'Approva.' }] },
+      'permissions.json': { '/rules/0/roles': [...lookingUp, 'dirigente'] },
     },
   });
-
-function rulesOf(files: DefinitionFile[], path: string): Body[] {
-  return JSON.parse(files.find((file) => file.path === path)?.text ?? '').rules;
 }
 
 /** One field more, one state more between request and decision, and another approver. */

@@ -32,6 +32,9 @@ export function freshCodiceFiscale(): string {
   return codiceFiscaleFor({ surname: 'Prova', name: 'Ada', sex: 'F', birthDate, place: 'E648' });
 }
 
+/** The ISEE attestations of a person that is shown. */
+export const iseesOf = (view: Body): Body[] => view.records.find(({ kind }: Body) => kind === 'isee').items;
+
 /** Creates a person with an ISEE attestation; `isee` is the id of the record. */
 export async function newPerson(client: Client, data: JsonObject = {}): Promise<{ id: string; isee: string; view: Body }> {
   const person = await body(
@@ -40,7 +43,7 @@ export async function newPerson(client: Client, data: JsonObject = {}): Promise<
   );
   const isee = { tipo: 'ordinario', valore: 8200, rilascio: '2026-01-20', scadenza: '2026-12-31' };
   const view = await body(client.post(`/api/subjects/${person.id}/records/isee`).send({ data: isee }), 201);
-  return { id: person.id, isee: view.records.find(({ kind }: Body) => kind === 'isee').items[0].id, view };
+  return { id: person.id, isee: iseesOf(view)[0].id, view };
 }
 
 /** Opens a contribution that is complete but for its documents. */
