@@ -22,6 +22,7 @@ async function fill(ports: Ports, config: Config): Promise<void> {
   const demos = await readDemos(config.definitionsFolder);
   if (Object.keys(demos).length === 0)
     throw new CommandError(`there is no demonstration in ${join(config.definitionsFolder, 'demo')}`);
+  console.log('making invented persons and practices: it can take a minute');
   const { persons, practices } = await seedDemo(ports, demos, { now: ports.now() });
   console.log(`${persons} invented persons and ${practices} practices made in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 }
