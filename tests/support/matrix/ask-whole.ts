@@ -100,12 +100,7 @@ export async function askExtraction(asking: WholeAsking, stranger: Client): Prom
   const runs = oracle.may(asker, 'export', 'run', key);
   const numbers = sorted(readBy(asking).flatMap(({ paid, number }) => (paid ? [number] : [])));
   const { items } = await body(client.get('/api/exports'));
-  cells.cell(
-    'listExports',
-    { asker },
-    items.map((one: Body) => one.key),
-    runs ? [key] : [],
-  );
+  cells.cell('listExports', { asker }, sorted(items.map((one: Body) => one.key)), oracle.extractions(asker));
   const preview = await client.post(`/api/exports/${key}/preview`).send({ params });
   const shown = preview.status === 200 ? sorted(preview.body.rows.map((row: Body) => String(row[2]))) : preview.status;
   cells.cell('previewExport', { asker }, shown, runs ? numbers : 404);

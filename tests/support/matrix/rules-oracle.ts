@@ -72,7 +72,9 @@ export class RulesOracle {
         (rule.on ?? 'practice') === on &&
         [rule.action].flat().includes(action),
     );
-    if (found.some(({ inverted }) => inverted)) throw new Error(`the oracle knows no inverted rules for ${action}`);
+    // Of what is taken away again it knows single fields of a person only.
+    if (found.some(({ inverted, fields }) => inverted && !(on === 'subject' && fields)))
+      throw new Error(`the oracle knows no inverted rules for ${action}`);
     return found;
   }
 
@@ -86,7 +88,14 @@ export class RulesOracle {
   /** Whether something is granted that is no practice; `field` where rules name some. */
   may(asker: Asker, on: string, action: string, field?: string): boolean {
     const rules = this.#rules('permissions.json', asker, on, action);
-    return rules.some(({ fields }) => field === undefined || !fields || fields.includes(field));
+    const named = ({ fields }: Rule) => field === undefined || !fields || fields.includes(field);
+    return rules.some((rule) => !rule.inverted && named(rule)) && !rules.some((rule) => rule.inverted && field && named(rule));
+  }
+
+  /** The extractions that somebody may run, sorted. */
+  extractions(asker: Asker): string[] {
+    const keys = this.files.flatMap(({ path }) => /^exports\/(.+)\.export\.json$/.exec(path)?.[1] ?? []);
+    return keys.filter((key) => this.may(asker, 'export', 'run', key)).sort();
   }
 
   /** The sections of a practice that somebody reads. */
