@@ -9,8 +9,8 @@ describe('the list of practices', () => {
   let elsewhere: string;
 
   beforeAll(async () => {
-    const configurator = someone('ufficio-di-piano', 'configuratore');
-    office = await startOffice({ operators: [...staffOf('codogno'), ...staffOf('lodi'), configurator] });
+    const others = [someone('ufficio-di-piano', 'configuratore'), someone('codogno', 'coordinatore-uvm')];
+    office = await startOffice({ operators: [...staffOf('codogno'), ...staffOf('lodi'), ...others] });
     const social = await office.as('codogno-assistente-sociale');
     draft = (await openContribution(social, await newPerson(social))).id;
     await office.at(new Date(Date.parse(office.clock.now()) + 60_000).toISOString());
