@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
 import { readFolder } from '../../fixtures/read-folder.js';
 import type { Schema } from '../contract-operations.js';
 import type { Body } from '../contribution.js';
@@ -28,6 +29,11 @@ const definitions = readFolder('definitions');
 const read = (path: string): Schema => JSON.parse(definitions.find((file) => file.path === path)?.text ?? '{}');
 const matching = (pattern: RegExp): Schema[] =>
   definitions.filter(({ path }) => pattern.test(path)).map(({ path }) => read(path));
+
+/** The forms of the practice types, with the parts that they share in their places. */
+const forms = Object.values(parseDefinitions(definitions).definitions?.practiceTypes ?? {}).map(
+  ({ form }) => form.schema as Schema,
+);
 
 function codes(list: string): string[] {
   const rows: string[][] = parse(definitions.find(({ path }) => path === `code-lists/${list}.csv`)?.text ?? '');
@@ -58,14 +64,12 @@ const username = fc.oneof(
   fc.stringMatching(/^fuzz-[a-z0-9]{10}$/),
 );
 
-const forms: Forms = {
+const hints: Forms = {
   codes,
   named: (name) => (name === 'username' ? username : named[name]),
   dataOf: (path) => {
     if (path.includes('/records/')) return matching(/^subject\/records\/[^/]+\/form\.schema\.json$/);
-    return path.startsWith('/api/subjects')
-      ? [read('subject/form.schema.json')]
-      : matching(/^practice-types\/[^/]+\/form\.schema\.json$/);
+    return path.startsWith('/api/subjects') ? [read('subject/form.schema.json')] : forms;
   },
   params: matching(/^exports\/.*\.json$/).map((file) => (file['params'] ?? {}) as Schema),
 };
@@ -115,7 +119,7 @@ export async function startFuzzedOffice() {
     world.learn('subjects', practice.subject, [], 'everybody');
   }
   journals.clear();
-  return { server, world, forms, journals, watched: watched as unknown as WatchedStorage };
+  return { server, world, forms: hints, journals, watched: watched as unknown as WatchedStorage };
 }
 
 export type FuzzedOffice = Awaited<ReturnType<typeof startFuzzedOffice>>;
