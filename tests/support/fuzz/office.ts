@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
 import { readFolder } from '../../fixtures/read-folder.js';
@@ -30,15 +29,15 @@ const read = (path: string): Schema => JSON.parse(definitions.find((file) => fil
 const matching = (pattern: RegExp): Schema[] =>
   definitions.filter(({ path }) => pattern.test(path)).map(({ path }) => read(path));
 
+const shipped = parseDefinitions(definitions).definitions;
+
 /** The forms of the practice types, with the parts that they share in their places. */
 const forms = Object.values(parseDefinitions(definitions).definitions?.practiceTypes ?? {}).map(
   ({ form }) => form.schema as Schema,
 );
 
-function codes(list: string): string[] {
-  const rows: string[][] = parse(definitions.find(({ path }) => path === `code-lists/${list}.csv`)?.text ?? '');
-  return rows.slice(1, 40).map(([code = '']) => code);
-}
+/** The codes of a list, the services among them. */
+const codes = (list: string): string[] => (shipped?.codeLists[list] ?? []).slice(0, 40).map(({ code }) => code);
 
 const passwords = fc.constantFrom(PASSWORD, `${PASSWORD}!`);
 const kinds = { event: 'event', operator: 'reference-operators', subject: 'subjects', category: 'documentCategories' };
