@@ -37,6 +37,8 @@ export interface SectionView {
   editable: boolean;
   missing: number;
   certified: boolean;
+  /** Nobody may write it: the flow does. */
+  kept: boolean;
   withEvents: string[];
 }
 
@@ -75,6 +77,13 @@ export function issueViews(setting: Setting, issues: Issue[], rights: Rights): I
   ];
 }
 
+/** Whether a rule lets anybody write something of a section, at any time. */
+const isWritten = ({ definition }: Setting['type'], key: string): boolean =>
+  definition.rules.some(
+    ({ action, fields = [key], inverted = false }) =>
+      !inverted && [action].flat().includes('edit') && fields.some((field) => pathCovers(key, field)),
+  );
+
 function sectionViews(
   setting: Setting,
   practice: Practice,
@@ -92,6 +101,7 @@ function sectionViews(
       editable: view.editable.some((leaf) => pathCovers(key, leaf)),
       missing: view.issues.filter((issue) => issue.section === key).length,
       certified: certified.some((area) => pathCovers(key, area) || pathCovers(area, key)),
+      kept: !isWritten(setting.type, key),
       withEvents: view.events.filter(({ editable }) => editable.some((leaf) => pathCovers(key, leaf))).map(({ event }) => event),
     }));
 }

@@ -5,9 +5,13 @@ type Look = Record<string, unknown>;
 
 const isLook = (value: unknown): value is Look => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isChoice = (schema: FieldSchema | undefined): boolean => schema?.oneOf !== undefined || schema?.enum !== undefined;
+
 /** The widget that a field's type and format ask for, where the declared look does not choose one. */
 function widgetOf(schema: FieldSchema): string | undefined {
-  if (schema.oneOf || schema.enum || schema.const !== undefined) return undefined;
+  // Several choices of a list: RJSF would draw a list box that takes one.
+  if (schema.type === 'array') return schema.uniqueItems && isChoice(schema.items) ? 'checkboxes' : undefined;
+  if (isChoice(schema) || schema.const !== undefined) return undefined;
   const format = formatOf(schema);
   if (format === 'euro') return 'euro';
   if (schema.type === 'number' || schema.type === 'integer') return 'decimal';
@@ -42,6 +46,8 @@ export function lookOf(schema: FieldSchema, declared: unknown, path: string, edi
   if (schema.type === 'array') {
     if (!covered && !isAbove(path, editable)) look['ui:readonly'] = true;
     if (schema.items) look['items'] = lookOf(schema.items, look['items'], path, rest);
+    const widget = widgetOf(schema);
+    if (widget) look['ui:widget'] ??= widget;
     return look;
   }
   const fields = fieldsOf(schema);
@@ -50,7 +56,7 @@ export function lookOf(schema: FieldSchema, declared: unknown, path: string, edi
     return look;
   }
   const widget = widgetOf(schema);
-  if (widget && look['ui:widget'] === undefined) look['ui:widget'] = widget;
+  if (widget) look['ui:widget'] ??= widget;
   if (!covered) look['ui:readonly'] = true;
   return look;
 }

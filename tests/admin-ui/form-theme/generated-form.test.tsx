@@ -17,6 +17,18 @@ const schema: FieldSchema = {
       ],
     },
     card: { type: 'string', title: 'Tessera', 'x-record': 'card' },
+    needs: {
+      type: 'array',
+      title: 'Bisogni',
+      uniqueItems: true,
+      items: {
+        type: 'string',
+        oneOf: [
+          { const: 'house', title: 'Casa' },
+          { const: 'work', title: 'Lavoro' },
+        ],
+      },
+    },
     rows: { type: 'array', title: 'Righe', items: { type: 'object', properties: { note: { type: 'string', title: 'Nota' } } } },
   },
   if: { required: ['often'], properties: { often: { const: 'monthly' } } },
@@ -49,6 +61,12 @@ it('chooses nothing by itself', () => {
 it('lets nobody type a record of which there is none to choose', () => {
   render(<Harness />);
   expect(screen.getByLabelText('Tessera').tagName).toBe('SELECT');
+});
+
+it('takes several choices of one list', () => {
+  render(<Harness />);
+  for (const name of ['Lavoro', 'Casa']) fireEvent.click(screen.getByRole('checkbox', { name }));
+  expect(latest).toMatchObject({ needs: ['work', 'house'] });
 });
 
 it('takes euro with a decimal comma and gives a number', () => {

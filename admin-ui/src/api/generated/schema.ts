@@ -1208,6 +1208,8 @@ export interface components {
                 /** @description How many values that the form requires are missing or wrong. */
                 missing: number;
                 certified?: boolean;
+                /** @description Nobody writes it: the flow does. */
+                kept?: boolean;
                 /** @description Events that write this section when they are sent. */
                 withEvents: string[];
             }[];

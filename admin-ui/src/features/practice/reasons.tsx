@@ -1,3 +1,4 @@
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Explanation, Issue, PracticeView } from '../../api/types.js';
@@ -10,6 +11,27 @@ interface ReasonsProps {
   practice: PracticeView;
   reasons: readonly Explanation[];
   goToField: (keys: readonly string[]) => void;
+}
+
+const isOfState = (path: string | undefined): boolean => path === 'practice.states' || path === 'practice.state';
+
+interface FieldLinkProps {
+  keys: readonly string[];
+  goToField: (keys: readonly string[]) => void;
+  children: ReactNode;
+}
+
+/** The way to a field: a link and no button, so that a long title breaks like the words around it. */
+function FieldLink({ keys, goToField, children }: FieldLinkProps) {
+  const go = (event: MouseEvent) => {
+    event.preventDefault();
+    goToField(keys);
+  };
+  return (
+    <Link to={`?section=${keys[0] ?? ''}`} onClick={go}>
+      {children}
+    </Link>
+  );
 }
 
 /** All that is in the way of an event, each with a link to where it can be mended. */
@@ -57,13 +79,15 @@ function Reason({ practice, reason, goToField }: ReasonProps) {
   }
   if (reason.kind === 'titled') return <Titled practice={practice} reason={reason} goToField={goToField} />;
   if (reason.kind === 'any') return <Alternatives practice={practice} reason={reason} goToField={goToField} />;
+  if (reason.kind === 'condition' && isOfState(reason.path)) return <StateReason practice={practice} reason={reason} />;
   if (reason.kind === 'condition') return <ConditionReason practice={practice} reason={reason} goToField={goToField} />;
   return <>{otherSentence(reason)}</>;
 }
 
 /** What the office says of a condition, and beneath it what it lacks, as far as one may read that. */
 function Titled({ practice, reason, goToField }: ReasonProps) {
-  const told = (reason.reasons ?? []).filter(({ hidden }) => !hidden);
+  // Of the state the office's own words say enough.
+  const told = (reason.reasons ?? []).filter(({ hidden, path }) => !hidden && !isOfState(path));
   return (
     <>
       <strong>{reason.title}</strong>
@@ -95,6 +119,15 @@ function Alternatives({ practice, reason, goToField }: ReasonProps) {
   );
 }
 
+/** A condition on where the practice stands, in the words of its flow. */
+function StateReason({ practice, reason }: Omit<ReasonProps, 'goToField'>) {
+  const { t } = useTranslation();
+  const titled = (path: unknown) => practice.flow.states.find((state) => state.path === path)?.title ?? String(path);
+  const states = [reason.wanted].flat().map((path) => `«${titled(path)}»`);
+  const not = reason.operator?.startsWith('not-');
+  return <>{t(not ? 'reason.notInState' : 'reason.inState', { states: states.join(` ${t('value.or')} `) })}</>;
+}
+
 function ConditionReason({ practice, reason, goToField }: ReasonProps) {
   const keys = pathKeys(reason.path ?? '');
   const schema = schemaAt(asFieldSchema(practice.form.schema), keys);
@@ -104,9 +137,9 @@ function ConditionReason({ practice, reason, goToField }: ReasonProps) {
   return (
     <>
       {schema ? (
-        <button type="button" className="link-button" onClick={() => goToField(keys)}>
+        <FieldLink keys={keys} goToField={goToField}>
           {reason.title}
-        </button>
+        </FieldLink>
       ) : (
         <strong>{reason.title}</strong>
       )}
@@ -134,9 +167,9 @@ export function IssueReasons({ practice, issues, goToField }: IssueReasonsProps)
   const link = (issue: Issue) => {
     const keys = pathKeys(issue.path);
     return (
-      <button type="button" className="link-button" onClick={() => goToField(keys)}>
+      <FieldLink keys={keys} goToField={goToField}>
         {issue.title ?? schemaAt(form, keys)?.title ?? keys.at(-1)}
-      </button>
+      </FieldLink>
     );
   };
   return (

@@ -32,6 +32,7 @@ export function markOf(practice: PracticeView, section: SectionView): Mark {
   // What only a side action would write, such as why a practice is closed early, nobody waits for.
   const awaited = section.editable || writingEvents(practice, section).some(({ secondary }) => !secondary);
   const filled = hasData(practice, section.key);
+  if (section.kept) return { kind: 'none', count: 0 };
   if (!awaited && !filled) return { kind: 'later', count: 0 };
   if (section.missing > 0) return { kind: 'missing', count: section.missing };
   return { kind: filled ? 'complete' : 'none', count: 0 };
@@ -42,6 +43,6 @@ export function firstSection(practice: PracticeView): string | undefined {
   const { sections } = practice;
   const lacking = sections.find(({ editable, missing }) => editable && missing > 0);
   const open = sections.find((section) => section.editable || writingEvents(practice, section).length > 0);
-  const filled = sections.filter(({ key }) => hasData(practice, key)).at(-1);
+  const filled = sections.filter(({ key, kept }) => !kept && hasData(practice, key)).at(-1);
   return (lacking ?? open ?? filled ?? sections[0])?.key;
 }

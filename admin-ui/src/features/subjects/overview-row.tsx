@@ -11,13 +11,14 @@ import { formatDate, formatValue } from '../../i18n/format.js';
 function WhomToAsk({ row }: { row: PracticeRow }) {
   const { t } = useTranslation();
   const { service, referenceOperator } = row;
-  const who = referenceOperator ? `${referenceOperator.name} (${service.title})` : service.title;
+  // Who follows it may work in another service than the one it belongs to: that one stands above the row.
+  const who = referenceOperator?.name ?? service.title;
   return (
     <p className="muted">
       <Icon name="locked" /> {t('overview.closed')} {t('overview.ask', { who })}
       {service.phone && (
         <>
-          {' · '}
+          {` · ${service.title} `}
           <a href={`tel:${service.phone.replace(/\s/g, '')}`}>{service.phone}</a>
         </>
       )}

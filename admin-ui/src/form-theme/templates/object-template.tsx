@@ -2,11 +2,14 @@ import { getUiOptions, type ObjectFieldTemplateProps } from '@rjsf/utils';
 import { type FieldSchema, formatOf } from '../../data/form-schema.js';
 
 const LONG_TEXT = 120;
+const LONG_CHOICE = 32;
 
 /** Whether a field needs the whole line. */
 function isWide(field: FieldSchema, look: unknown): boolean {
   const { widget } = getUiOptions(look as Record<string, unknown>);
   if (field['x-record'] !== undefined) return true;
+  // A choice that would be cut in half a line.
+  if (widget === undefined && field.oneOf?.some(({ title = '' }) => title.length > LONG_CHOICE)) return true;
   if (widget === 'textarea' || field.type === 'object' || field.type === 'array') return true;
   return Number(field['maxLength'] ?? 0) > LONG_TEXT && !formatOf(field);
 }

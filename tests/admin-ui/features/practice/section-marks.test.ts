@@ -28,6 +28,11 @@ describe('the mark of a section', () => {
     expect(markWith({ note: '' }, { editable: false })).toBe('later');
   });
 
+  it('says nothing of what the flow keeps by itself', () => {
+    expect(markWith({ note: 'a' }, { kept: true })).toBe('none');
+    expect(markWith({}, { kept: true, editable: false })).toBe('none');
+  });
+
   it.each([
     [true, 'later'],
     [false, 'missing'],
