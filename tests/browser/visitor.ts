@@ -92,12 +92,13 @@ export async function visit(browser: Browser, server: Pick<DemoServer, 'url'>): 
   };
 }
 
-/** Signs in with a demonstration account. */
-export async function signIn(browser: Browser, server: DemoServer, username: string): Promise<Visitor> {
+/** Signs in with a demonstration account; one that has several services says for which it works. */
+export async function signIn(browser: Browser, server: DemoServer, username: string, service?: string): Promise<Visitor> {
   const visitor = await visit(browser, server);
   await visitor.page.getByLabel('Nome utente').fill(username);
   await visitor.page.getByLabel('Password').fill(server.password);
   await visitor.page.getByRole('button', { name: 'Accedi' }).click();
+  if (service !== undefined) await visitor.page.getByRole('button', { name: new RegExp(`^${service}`) }).click();
   await visitor.page.getByRole('heading', { level: 1, name: 'Scrivania' }).waitFor();
   return visitor;
 }

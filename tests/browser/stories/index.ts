@@ -6,6 +6,7 @@ import { definitionsChange } from './definitions-change.js';
 import { firstSignIn } from './first-sign-in.js';
 import { fromFormToMonthlyList } from './from-form-to-monthly-list.js';
 import { handOver } from './hand-over.js';
+import { onePerson } from './one-person.js';
 import { operators } from './operators.js';
 import { otherService } from './other-service.js';
 import { parallelFlow } from './parallel-flow.js';
@@ -23,6 +24,7 @@ export const stories: Record<string, (browser: Browser, server: DemoServer) => P
   'a long extraction is made in the background': backgroundExtraction,
   'who has seen a practice': readers,
   'the register of reads is asked': register,
+  'one person goes through four practices': onePerson,
   'another service sees that something exists': otherService,
   'a practice is handed over': handOver,
   'a practice is reserved, a colleague enabled, and it is printed': reservedPractice,
