@@ -1,5 +1,4 @@
-import { readFolder } from '../../tests/fixtures/read-folder.js';
-import { type Examples, exampleFolder, readExamples } from './examples.js';
+import { type Examples, exampleFolder } from './examples.js';
 import { fileKinds } from './file-kinds.js';
 import { languages } from './languages.js';
 import { anchor, code, note } from './markdown.js';
@@ -16,12 +15,11 @@ function chapter(kind: string, paths: string[], schema: Schema, examples: Exampl
 }
 
 /** The reference of the definitions, from the meta-schemas. Throws for a meta-schema that stands in no chapter. */
-export function definitionsPage(schemas: Record<string, Schema>): string {
+export function definitionsPage(schemas: Record<string, Schema>, examples: Examples): string {
   const told = fileKinds.map(([kind]) => kind);
   const forgotten = Object.keys(schemas).filter((kind) => !told.includes(kind));
   if (forgotten.length > 0)
     throw new Error(`the reference says nothing of ${forgotten.join(', ')}: see .ci/reference/file-kinds.ts`);
-  const examples = readExamples(schemas, readFolder(exampleFolder));
   const chapters = fileKinds.map(([kind, paths]) => chapter(kind, paths, schemas[kind] ?? {}, examples));
   return `# Definitions: reference
 
