@@ -10,6 +10,7 @@ import { addDemo } from './demo.js';
 import { addDiff } from './diff.js';
 import { addFormat } from './format.js';
 import { addGraph } from './graph.js';
+import { addNew } from './new.js';
 import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
@@ -23,6 +24,7 @@ const program = new Command('iter')
   .helpCommand(false)
   .showHelpAfterError('(iter --help says what there is)');
 for (const add of [
+  addNew,
   addCheck,
   addFormat,
   addTest,

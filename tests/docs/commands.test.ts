@@ -16,6 +16,7 @@ const notRun: [RegExp, string][] = [
   [/^npm run (build|check|bench( -- .+)?|test:(browser|fuzz|mutations|matrix|kill))$/, 'too long for a test; the gate runs them'],
   [/^\.ci\/run$/, 'it is the gate itself'],
   [/^(sqlite3|rsync) /, 'tools of the system, which may not be there'],
+  [/ ufficio( |$)/, 'its folder is made on the way: tests/docs/writing-a-practice.test.ts follows the page'],
   [/ pull before --release /, 'its release is an example; tests/server/cli/releases.test.ts pulls one that is there'],
   [/ diff 3 /, 'its release is an example; tests/server/cli/diff.test.ts compares some that are there'],
   [/ apply before /, 'it applies what the line before it pulled'],

@@ -1,7 +1,15 @@
-import { exampleFolder } from '../../../.ci/reference/examples.js';
+import { exampleFolder, readExamples } from '../../../.ci/reference/examples.js';
+import type { Schema } from '../../../.ci/reference/schema.js';
+import { tablesOf } from '../../../.ci/reference/schema-properties.js';
+import { metaSchemas } from '../../../engine/definition/generated/meta-schemas.js';
+import type { DemoFile } from '../../../engine/index.js';
 import { readDemos } from '../../../server/demo/read-demos.js';
 import { seedDemo } from '../../../server/demo/seed-demo.js';
+import { readFolder } from '../../fixtures/read-folder.js';
 import { all, openDemo, practicesOf } from '../../server/demo/open-demo.js';
+import { alterations } from './alterations.js';
+import { sown } from './sown.js';
+import { tell } from './told.js';
 
 it('sows the demonstration of the examples as it says', async () => {
   const sown = await openDemo(exampleFolder);
@@ -17,4 +25,30 @@ it('sows the demonstration of the examples as it says', async () => {
   } finally {
     await sown.close();
   }
+});
+
+const files = readFolder(exampleFolder);
+const schemas = metaSchemas as Record<string, Schema>;
+const examples = readExamples(schemas, files);
+const demoOf = (all: typeof files): DemoFile => JSON.parse(all.find(({ path }) => path === 'demo/demo.json')?.text ?? '');
+const { release } = tell(files);
+if (!release) throw new Error('the examples have errors');
+const good = sown(demoOf(files), release);
+
+const properties = tablesOf(schemas['demo'] ?? {}).flatMap(({ name, properties: own }) =>
+  own.map((property) => ({ ...property, name: ['demo', name, property.path].filter(Boolean).join(' ') })),
+);
+const isSaid = ({ path, schema }: (typeof properties)[number]) => path !== '$schema' && schema.const === undefined;
+
+describe('a property of the demonstration that is changed sows something else', () => {
+  it.each(properties.filter(isSaid).map((property) => [property.name, property] as const))('%s', (_, property) => {
+    for (const altered of alterations(files, property, examples.get(property.schema) ?? [])) {
+      try {
+        if (sown(demoOf(altered), release) !== good) return;
+      } catch {
+        // A demonstration that the meta-schema refuses need not be sown.
+      }
+    }
+    throw new Error('no change is noticed');
+  });
 });

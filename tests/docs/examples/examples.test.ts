@@ -60,7 +60,6 @@ const ofShape = [
   'wrong-pattern',
   'wrong-format',
   'wrong-name',
-  'choose-one',
 ];
 
 const noticed = {
