@@ -244,7 +244,12 @@ describe('what the states open', () => {
 
   it('may be a single field', () => {
     const release = libraryWithRules([clerkMayAll], {
-      set: { [workflowFile]: { '/states/draft/meta/editable': ['request.copies', 'review'] } },
+      set: {
+        [workflowFile]: {
+          '/states/draft/meta/editable': ['request.copies', 'review'],
+          '/states/draft/on/SUBMIT/guard/params/guards/0/params/sections': ['review'],
+        },
+      },
     });
     const clerk = settingOf(release, 'clerk');
     const practice = draft(clerk, {});

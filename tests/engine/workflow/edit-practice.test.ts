@@ -95,7 +95,7 @@ describe('an edit on an older revision', () => {
 
   it('takes an array as one leaf', () => {
     const release = libraryWithRules([clerkMayAll], {
-      set: { [workflowFile]: { '/states/draft/meta/editable': ['returns', 'request'] } },
+      set: { [workflowFile]: { '/states/draft/meta/editable': ['returns', 'request', 'review'] } },
     });
     const clerk = settingOf(release, 'clerk');
     const [mine, theirs] = [[{ day: '2026-01-01', copies: 1 }], [{ day: '2026-01-02', copies: 1 }]];
