@@ -5,8 +5,8 @@ import { issueWords } from '../../server/cli/issue-words.js';
 import { type Change, changeFiles } from '../../tests/fixtures/change-files.js';
 import { minimalDefinitions } from '../../tests/fixtures/read-folder.js';
 import { code, note, table } from './markdown.js';
+import { checkFolder, ruleFiles } from './rule-files.js';
 
-const checkFolder = 'engine/definition/check';
 const fixtureFolder = 'tests/fixtures/broken-definitions';
 const severities: Record<string, string> = { warning: ' (warning)', error: '' };
 
@@ -18,8 +18,8 @@ interface Rule {
 }
 
 /** The doc comments of the rules that a file exports. */
-function demandsOf(name: string): string[] {
-  const text = readFileSync(join(checkFolder, `${name}.ts`), 'utf8');
+function demandsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
   const found = text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+: \w+Rule\b/g);
   return [...found].map(([, comment = '']) => comment.replace(/\n \* ?/g, ' ').trim());
 }
@@ -42,12 +42,10 @@ function saidOf(name: string): Map<string, string> {
 
 /** All rules in the order in which they are listed. A rule without a fixture has no sentence. */
 export function checkerRules(): Rule[] {
-  const lists = ['rules.ts', 'rules-deep.ts'].map((list) => readFileSync(join(checkFolder, list), 'utf8'));
-  const imports = lists.join('').matchAll(/^import \{.*from '\.\/([a-z-]+)\.js'/gm);
   const fixtures = readdirSync(fixtureFolder);
-  return [...imports].map(([, name = '']) => ({
+  return ruleFiles().map(({ name, file }) => ({
     name,
-    demands: demandsOf(name),
+    demands: demandsOf(file),
     said: fixtures.includes(`${name}.json`) ? saidOf(name) : new Map<string, string>(),
   }));
 }
@@ -115,7 +113,7 @@ only where every part is right by itself: one mistake, one issue.
 
 ## Rules between files
 
-Each rule is one file of \`${checkFolder}/\`, with a fixture of the same name in \`${fixtureFolder}/\`. The sentences are what the checker says
+Each rule is one file in a room of \`${checkFolder}/\`, with a fixture of the same name in \`${fixtureFolder}/\`. The sentences are what the checker says
 of the mistakes in that fixture.
 
 ${table(

@@ -1,7 +1,7 @@
-import { resolveTarget } from '../definition/check/resolve-target.js';
-import type { StateEntry } from '../definition/check/states.js';
-import { stateEntries } from '../definition/check/states.js';
-import { type TransitionEntry, transitionEntries } from '../definition/check/transitions.js';
+import { resolveTarget } from '../definition/flow/resolve-target.js';
+import type { StateEntry } from '../definition/flow/states.js';
+import { stateEntries } from '../definition/flow/states.js';
+import { type TransitionEntry, transitionEntries } from '../definition/flow/transitions.js';
 import type { DeadlineDefinition, GuardDefinition, WorkflowFile } from '../definition/generated/definition-files.js';
 import type { Practice } from '../practice/practice.js';
 import { statesNamed } from '../workflow/history.js';

@@ -2,7 +2,7 @@ import type { Assembled } from '../assemble.js';
 import type { Definitions } from '../definitions.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
-import { type FormView, formIn } from './form-view.js';
+import { type FormView, formIn } from './forms/form-view.js';
 import type { FolderView } from './rule.js';
 import { folderRules, formRules, typeRules } from './rules.js';
 import { deepFolderRules, deepTypeRules } from './rules-deep.js';

@@ -2,7 +2,7 @@ import type { Definitions } from '../definitions.js';
 import type { FileKind } from '../file-kind.js';
 import type { Found } from '../found.js';
 import type { DemoFile } from '../generated/definition-files.js';
-import type { FormView } from './form-view.js';
+import type { FormView } from './forms/form-view.js';
 import type { TypeView } from './type-view.js';
 
 /** What a rule over the whole folder looks at. */

@@ -1,9 +1,9 @@
 import type { Definitions, PracticeTypeDefinition } from '../definitions.js';
 import { type FieldPath, fieldPaths } from '../field-paths.js';
+import { type StateEntry, stateEntries } from '../flow/states.js';
+import { type TransitionEntry, transitionEntries } from '../flow/transitions.js';
 import type { LetterReading } from '../read-file.js';
-import { volatileNames } from './computed-reads.js';
-import { type StateEntry, stateEntries } from './states.js';
-import { type TransitionEntry, transitionEntries } from './transitions.js';
+import { volatileNames } from './values/computed-reads.js';
 
 /** A practice type with what several rules look up; each part is made when it is first asked for. */
 export class TypeView {

@@ -1,7 +1,7 @@
 import { pointer } from '../../value/pointer.js';
-import { stateEntries } from '../check/states.js';
-import { transitionEntries } from '../check/transitions.js';
 import type { PracticeTypeDefinition } from '../definitions.js';
+import { stateEntries } from '../flow/states.js';
+import { transitionEntries } from '../flow/transitions.js';
 import { type Item, propertiesOf } from './item.js';
 
 /** The states of a practice type and, in each, the events that leave it; ordered alternatives of one event are told apart by their place. */

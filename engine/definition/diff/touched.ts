@@ -1,7 +1,7 @@
 import type { Json } from '../../value/json.js';
 import { isJsonObject } from '../../value/path.js';
-import { stateEntries } from '../check/states.js';
 import type { Definitions } from '../definitions.js';
+import { stateEntries } from '../flow/states.js';
 import type { Difference } from './diff-definitions.js';
 import type { Item } from './item.js';
 import { typeItems } from './type-items.js';

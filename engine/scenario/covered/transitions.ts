@@ -1,5 +1,5 @@
-import { stateEntries } from '../../definition/check/states.js';
-import { type TransitionEntry, transitionEntries } from '../../definition/check/transitions.js';
+import { stateEntries } from '../../definition/flow/states.js';
+import { type TransitionEntry, transitionEntries } from '../../definition/flow/transitions.js';
 import type { GuardDefinition, TransitionDefinition, WorkflowFile } from '../../definition/generated/definition-files.js';
 import { guardHolds } from '../../workflow/guards.js';
 import type { Attempt } from '../../workflow/setting.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { computedDependencies } from '../../../engine/definition/check/computed-reads.js';
+import { computedDependencies } from '../../../engine/definition/check/values/computed-reads.js';
 import type { ComputedDefinition, ComputedFile } from '../../../engine/definition/generated/definition-files.js';
 import { compileComputed } from '../../../engine/expression/computed.js';
 import { computedCycles } from '../../../engine/expression/computed-order.js';

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { ruleFiles } from '../../../../.ci/reference/rule-files.js';
 import { parseDefinitions } from '../../../../engine/definition/parse-definitions.js';
 import type { Json } from '../../../../engine/value/json.js';
 import { type Change, changeFiles } from '../../../fixtures/change-files.js';
@@ -34,8 +35,8 @@ describe.each(fixtures)('%s', (fixture) => {
 });
 
 it('has a fixture named after every rule', () => {
-  const lists = ['rules', 'rules-deep'].map((name) => readFileSync(`engine/definition/check/${name}.ts`, 'utf8'));
-  const imports = lists.join('').matchAll(/from '\.\/([a-z-]+)\.js'/g);
-  const rules = [...imports].map((match) => match[1] ?? '').filter((name) => name !== 'rule' && name !== 'machine');
-  expect(rules.filter((name) => !fixtures.includes(name))).toEqual([]);
+  const rules = ruleFiles().map(({ name }) => name);
+  expect(rules.length).toBeGreaterThan(90);
+  // What XState refuses is what no other rule found: its own test makes it up.
+  expect(rules.filter((name) => name !== 'machine' && !fixtures.includes(name))).toEqual([]);
 });

@@ -1,0 +1,54 @@
+import type { TransitionEntry } from '../../flow/transitions.js';
+import type { FormField, GuardDefinition } from '../../generated/definition-files.js';
+import { groupedBy } from '../grouped-by.js';
+import type { TypeView } from '../type-view.js';
+import type { Configuration, Step } from './graph.js';
+import { graphOf, reachedFrom } from './graph.js';
+
+/** A guard that must hold for its transition, with its place. */
+export interface Demand {
+  guard: GuardDefinition;
+  pointer: string;
+  /** The configurations in which the transition may be taken. */
+  asked: Configuration[];
+}
+
+/** The guards that must all hold: the one of a transition and, inside `all`, each. What `any` and `not` hold is not demanded. */
+function demanded(guard: GuardDefinition, pointer: string): Omit<Demand, 'asked'>[] {
+  if (guard.type !== 'all') return [{ guard, pointer }];
+  return (guard.params?.guards ?? []).flatMap((one, index) => demanded(one, `${pointer}/params/guards/${index}`));
+}
+
+/** All that the transitions of a flow demand, with where they may be taken. */
+export function demandsOf(type: TypeView): Demand[] {
+  const steps = graphOf(type).steps.flatMap((step) => step.taken.map((entry): [TransitionEntry, Step] => [entry, step]));
+  const byEntry = groupedBy(steps, ([entry]) => entry);
+  return type.transitions.flatMap((entry) => {
+    const { transition, pointer } = entry;
+    const asked = [...new Set((byEntry.get(entry) ?? []).map(([, { from }]) => from))];
+    return transition.guard && asked.length > 0
+      ? demanded(transition.guard, `${pointer}/guard`).map((one) => ({ ...one, asked }))
+      : [];
+  });
+}
+
+/** Whether some of the configurations lie on a way to one where something is asked, or are that one. */
+export function comesBefore(type: TypeView, providing: Configuration[], asked: Configuration[]): boolean {
+  const reached = reachedFrom(graphOf(type), providing);
+  return asked.some((configuration) => reached.has(configuration));
+}
+
+/** The fields that an object cannot do without, those of required objects inside it too, by dotted path. */
+export function requiredLeaves(schema: FormField, path: string): string[] {
+  return (schema.required ?? []).flatMap((name) => {
+    const child = schema.properties?.[name];
+    if (!child) return [];
+    const here = path === '' ? name : `${path}.${name}`;
+    return child.properties ? requiredLeaves(child, here) : [here];
+  });
+}
+
+/** The schema of a part of the form that stands outside lists and branches. */
+export function schemaAt(schema: FormField, path: string): FormField | undefined {
+  return path === '' ? schema : path.split('.').reduce<FormField | undefined>((at, name) => at?.properties?.[name], schema);
+}

@@ -1,0 +1,105 @@
+import type { Condition } from '../../../condition/condition.js';
+import { parseCondition } from '../../../condition/parse-condition.js';
+import { pathCovers } from '../../../value/path.js';
+import type { Action } from '../../generated/definition-files.js';
+import type { Configuration } from '../flow/graph.js';
+import { remember } from '../remember.js';
+import type { FolderView } from '../rule.js';
+import type { TypeView } from '../type-view.js';
+import { globalRules, ownRules, type RuleEntry } from './rules-of-permission.js';
+import { type Truth, truthIn } from './truth.js';
+
+type On = RuleEntry['on'];
+
+/** What is asked of the rules: an action on the practice, or on something of it, whole or in one part. */
+export interface Asked {
+  action: Action;
+  on?: On;
+  /** A section, a field, an event, a document category, an extraction; without, any part at all. */
+  part?: string;
+}
+
+const covers = (entry: RuleEntry, part: string | undefined): boolean =>
+  part === undefined || !entry.rule.fields || entry.rule.fields.some((area) => pathCovers(area, part));
+
+/**
+ * Who may do what in practices of one type, by the states they are in. Rules whose condition depends on the practice or on the person
+ * count as granting, and do not count as withdrawing: a right that is missing here is missing always.
+ */
+export class RightsIn {
+  readonly roles: string[];
+  readonly #type: TypeView;
+  readonly #entries: RuleEntry[];
+  readonly #truths = new Map<RuleEntry, Map<Configuration, Truth>>();
+  readonly #conditions = new Map<RuleEntry, Condition | null>();
+  readonly #asked = new Map<string, RuleEntry[]>();
+
+  constructor(type: TypeView, entries: RuleEntry[]) {
+    this.#type = type;
+    this.#entries = entries;
+    this.roles = [...new Set(entries.flatMap(({ rule }) => rule.roles))];
+  }
+
+  /** The rules that say something of an action, of its part where one is given. */
+  entries({ action, on = 'practice', part }: Asked): RuleEntry[] {
+    const key = `${on} ${action} ${part ?? ''}`;
+    let found = this.#asked.get(key);
+    if (!found) {
+      found = this.#entries.filter((entry) => entry.on === on && entry.actions.includes(action) && covers(entry, part));
+      this.#asked.set(key, found);
+    }
+    return found;
+  }
+
+  #condition(entry: RuleEntry): Condition | null {
+    let found = this.#conditions.get(entry);
+    if (found === undefined) {
+      found = entry.on === 'practice' || entry.on === 'document' ? parseCondition(entry.rule.conditions).condition : null;
+      this.#conditions.set(entry, found);
+    }
+    return found;
+  }
+
+  /** Whether a rule's condition holds in these states. */
+  truth(entry: RuleEntry, configuration: Configuration): Truth {
+    if (!entry.rule.conditions) return true;
+    const known = this.#truths.get(entry) ?? new Map<Configuration, Truth>();
+    this.#truths.set(entry, known);
+    let truth = known.get(configuration);
+    if (truth === undefined) {
+      const condition = this.#condition(entry);
+      truth = condition && truthIn(condition, this.#type, configuration);
+      known.set(configuration, truth);
+    }
+    return truth;
+  }
+
+  /** Whether somebody who has this role may do it, for some practice that is in these states. */
+  may(role: string, asked: Asked, configuration: Configuration): boolean {
+    const entries = this.entries(asked).filter(({ rule }) => rule.roles.includes(role));
+    const withdraws = ({ rule }: RuleEntry) => rule.inverted && (asked.part === undefined ? !rule.fields : true);
+    return (
+      entries.some((entry) => !entry.rule.inverted && this.truth(entry, configuration) !== false) &&
+      !entries.some((entry) => withdraws(entry) && this.truth(entry, configuration) === true)
+    );
+  }
+
+  /** The roles of which somebody may do it in these states. */
+  whoMay(asked: Asked, configuration: Configuration): string[] {
+    return this.roles.filter((role) => this.may(role, asked, configuration));
+  }
+
+  /** Whether somebody at all may do it in these states, whatever roles they have together. */
+  anybodyMay(asked: Asked, configuration: Configuration): boolean {
+    return this.roles.some((role) => this.may(role, asked, configuration));
+  }
+}
+
+const known = remember((_type: TypeView) => ({}) as { rights?: RightsIn });
+
+/** The rights over practices of one type, the global rules among them. */
+export function rightsIn(type: TypeView, folder: FolderView): RightsIn {
+  const kept = known(type);
+  kept.rights ??= new RightsIn(type, [...ownRules(type), ...globalRules(folder)]);
+  return kept.rights;
+}
