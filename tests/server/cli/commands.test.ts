@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { ownFolder } from './own-folder.js';
 import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(120_000);
@@ -9,19 +9,7 @@ jest.setTimeout(120_000);
 const secret = 'a long password\n';
 
 describe('the command line', () => {
-  let folder: string;
-  let definitions: string;
-  let env: Record<string, string>;
-  const edit = (path: string, change: (text: string) => string) =>
-    writeFileSync(join(definitions, path), change(readFileSync(join(definitions, path), 'utf8')));
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'iter-cli-'));
-    definitions = join(folder, 'definitions');
-    cpSync('tests/fixtures/minimal-definitions', definitions, { recursive: true });
-    env = { ITER_DATA: join(folder, 'data'), ITER_DEFINITIONS: definitions, ITER_PORT: '0' };
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const { folder, definitions, env, edit } = ownFolder();
 
   it('checks a folder: each issue with its place, exit 1 for errors', async () => {
     expect(await runIter(['check', definitions])).toMatchObject({ code: 0, err: '' });

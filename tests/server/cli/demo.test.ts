@@ -1,19 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { ownFolder } from './own-folder.js';
 import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(120_000);
 
 describe('iter demo', () => {
-  let folder: string;
-  let env: Record<string, string>;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'iter-demo-'));
-    env = { ITER_DATA: join(folder, 'data'), ITER_DEFINITIONS: 'tests/fixtures/minimal-definitions', ITER_PORT: '0' };
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const { env } = ownFolder();
 
   it('fills an empty folder, says how to sign in, and serves; the next time it finds what it made', async () => {
     const first = await startIter(['demo'], env, /is ready: \S+\n/);

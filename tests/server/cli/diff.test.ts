@@ -1,28 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { diffDefinitions, type Json, type JsonObject, parseDefinitions } from '../../../engine/index.js';
 import { differenceLines } from '../../../server/cli/words/differences.js';
 import { readFolder } from '../../fixtures/read-folder.js';
+import { ownFolder } from './own-folder.js';
 import { runIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
 
 describe('iter diff', () => {
-  let folder: string;
-  let definitions: string;
-  let env: Record<string, string>;
-  const edit = (path: string, change: (text: string) => string) =>
-    writeFileSync(join(definitions, path), change(readFileSync(join(definitions, path), 'utf8')));
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'iter-diff-'));
-    definitions = join(folder, 'definitions');
-    cpSync('tests/fixtures/minimal-definitions', definitions, { recursive: true });
-    env = { ITER_DATA: join(folder, 'data'), ITER_DEFINITIONS: definitions, ITER_PORT: '0' };
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const { definitions, env, edit } = ownFolder();
 
   it('compares releases by number or hash, and a release with a folder', async () => {
     await runIter(['apply'], env);

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { JsonObject, Practice } from '../../../engine/index.js';
@@ -7,6 +6,7 @@ import { openReleases } from '../../../server/definitions/releases.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 import { openedLoan } from '../definitions/practices.js';
+import { ownFolder } from './own-folder.js';
 import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
@@ -15,14 +15,13 @@ jest.setTimeout(180_000);
 const linesOf = (out: string) => out.split('\n').map((line) => line.trim());
 
 describe('iter plan', () => {
-  let folder: string;
-  let definitions: string;
-  let env: Record<string, string>;
-  const json = (path: string, change: (value: JsonObject) => void) => {
-    const value = JSON.parse(readFileSync(join(definitions, path), 'utf8')) as JsonObject;
-    change(value);
-    writeFileSync(join(definitions, path), JSON.stringify(value, null, 2));
-  };
+  const { definitions, env, edit } = ownFolder();
+  const json = (path: string, change: (value: JsonObject) => void) =>
+    edit(path, (text) => {
+      const value = JSON.parse(text) as JsonObject;
+      change(value);
+      return JSON.stringify(value, null, 2);
+    });
   const at = (value: JsonObject, path: string) => path.split('/').reduce((inside, part) => inside[part] as JsonObject, value);
   /** Runs the definitions as they are and puts two open loans and a closed one into the store. */
   const fill = async () => {
@@ -39,14 +38,6 @@ describe('iter plan', () => {
       await storage.close();
     }
   };
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'iter-plan-'));
-    definitions = join(folder, 'definitions');
-    cpSync('tests/fixtures/minimal-definitions', definitions, { recursive: true });
-    env = { ITER_DATA: join(folder, 'data'), ITER_DEFINITIONS: definitions, ITER_PORT: '0' };
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const change = () => {
     json('practice-types/loan/form.schema.json', (form) => {
@@ -119,7 +110,7 @@ describe('iter plan', () => {
     const inUse = await runIter(['plan'], env);
     expect([inUse.code, inUse.err]).toEqual([1, expect.stringMatching(/^iter: apply would refuse this folder: \d+ errors?/)]);
     expect(inUse.out).toContain('service-in-use');
-    writeFileSync(join(definitions, 'roles.json'), '{');
+    edit('roles.json', () => '{');
     const broken = await runIter(['plan'], env);
     expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('roles.json:1:2 error invalid-json')]);
   });

@@ -1,19 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { canonicalise, hashRelease, releaseFiles } from '../../../engine/index.js';
 import { readFolder } from '../../fixtures/read-folder.js';
+import { ownFolder } from './own-folder.js';
 import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
 
 describe('releases on the command line', () => {
-  let folder: string;
-  let definitions: string;
-  let env: Record<string, string>;
-  const edit = (path: string, change: (text: string) => string) =>
-    writeFileSync(join(definitions, path), change(readFileSync(join(definitions, path), 'utf8')));
+  const { folder, definitions, env, edit } = ownFolder();
   const applied = async (...more: string[]) => {
     const { code, out } = await runIter(['apply', definitions, ...more], env);
     expect(code).toBe(0);
@@ -21,14 +17,6 @@ describe('releases on the command line', () => {
   };
   /** What a release of these files would be: hash, and texts to the byte. */
   const released = (dir: string) => releaseFiles(readFolder(dir).filter(({ path }) => !path.startsWith('.')));
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'iter-releases-'));
-    definitions = join(folder, 'definitions');
-    cpSync('tests/fixtures/minimal-definitions', definitions, { recursive: true });
-    env = { ITER_DATA: join(folder, 'data'), ITER_DEFINITIONS: definitions, ITER_PORT: '0' };
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('writes the canonical form, and nothing with --check', async () => {
     edit('roles.json', (text) => JSON.stringify(JSON.parse(text)));
