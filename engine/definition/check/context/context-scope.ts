@@ -124,7 +124,9 @@ export const fullScope = remember((type: TypeView): Scope => {
 /** What every practice stores, of whatever type: for rules written before the first practice type. */
 const storedByAll = (definitions: Definitions): Scope => new Map([...copyScope(definitions), ...operatorsScope(definitions)]);
 
-/** What any of these types stores, or sees: for rules and extractions over several types. */
+/** What any of these types stores: for rules and extractions over several types. */
 export const storedByAny = (types: TypeView[], definitions: Definitions): Scope =>
   types.length === 0 ? storedByAll(definitions) : union(...types.map(storedScope));
+
+/** What guards, formulas and letters of any of these types see. */
 export const seenByAny = (types: TypeView[]): Scope => union(...types.map(fullScope));

@@ -1,5 +1,5 @@
 import type { TransitionEntry } from '../../flow/transitions.js';
-import type { FormField, GuardDefinition } from '../../generated/definition-files.js';
+import type { GuardDefinition } from '../../generated/definition-files.js';
 import { groupedBy } from '../grouped-by.js';
 import type { TypeView } from '../type-view.js';
 import type { Configuration, Step } from './graph.js';
@@ -36,19 +36,4 @@ export function demandsOf(type: TypeView): Demand[] {
 export function comesBefore(type: TypeView, providing: Configuration[], asked: Configuration[]): boolean {
   const reached = reachedFrom(graphOf(type), providing);
   return asked.some((configuration) => reached.has(configuration));
-}
-
-/** The fields that an object cannot do without, those of required objects inside it too, by dotted path. */
-export function requiredLeaves(schema: FormField, path: string): string[] {
-  return (schema.required ?? []).flatMap((name) => {
-    const child = schema.properties?.[name];
-    if (!child) return [];
-    const here = path === '' ? name : `${path}.${name}`;
-    return child.properties ? requiredLeaves(child, here) : [here];
-  });
-}
-
-/** The schema of a part of the form that stands outside lists and branches. */
-export function schemaAt(schema: FormField, path: string): FormField | undefined {
-  return path === '' ? schema : path.split('.').reduce<FormField | undefined>((at, name) => at?.properties?.[name], schema);
 }

@@ -95,6 +95,7 @@ export class RightsIn {
   }
 }
 
+/** By the type alone: a view of a type belongs to one view of a folder. */
 const known = remember((_type: TypeView) => ({}) as { rights?: RightsIn });
 
 /** The rights over practices of one type, the global rules among them. */

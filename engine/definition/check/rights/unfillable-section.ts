@@ -1,8 +1,9 @@
 import type { Found } from '../../found.js';
 import { allActions } from '../actions/actions.js';
 import { carriedInto } from '../actions/carried.js';
-import { comesBefore, type Demand, demandsOf, requiredLeaves, schemaAt } from '../flow/demanded.js';
+import { comesBefore, type Demand, demandsOf } from '../flow/demanded.js';
 import { type Configuration, graphOf } from '../flow/graph.js';
+import { requiredLeaves, schemaAt } from '../forms/required-leaves.js';
 import type { FolderView, TypeRule } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { isOpenIn, isWritableIn, overlap } from './openings.js';
