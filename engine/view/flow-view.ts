@@ -92,11 +92,11 @@ export function declaredFlow(workflow: WorkflowFile): DeclaredFlow {
       return { ...declaredState(entry, workflow), description: meta?.description, deadlines: termsOf(meta) };
     }),
     transitions: transitionEntries(entries).map((entry) => {
-      const place = /\/(\d+)$/.exec(entry.pointer)?.[1];
+      const { place } = entry;
       const { guard, meta } = entry.transition;
       return {
         ...arrow(entry, entries),
-        place: place === undefined ? null : Number(place) + 1,
+        place: place === null ? null : place + 1,
         guard,
         certified: meta?.certified === true,
       };

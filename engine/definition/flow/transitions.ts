@@ -7,6 +7,8 @@ export interface TransitionEntry {
   event?: string;
   source: StateEntry;
   pointer: string;
+  /** Which it is of alternatives that are tried in order, from 0; null where it stands alone. */
+  place: number | null;
   transition: TransitionDefinition;
 }
 
@@ -19,8 +21,8 @@ export interface ActionEntry {
 /** Transitions are written alone or as a list that is tried in order. */
 function placed(written: TransitionDefinition | TransitionDefinition[] | undefined, at: string) {
   if (written === undefined) return [];
-  if (!Array.isArray(written)) return [{ transition: written, pointer: at }];
-  return written.map((transition, index) => ({ transition, pointer: `${at}/${index}` }));
+  if (!Array.isArray(written)) return [{ transition: written, pointer: at, place: null }];
+  return written.map((transition, index) => ({ transition, pointer: `${at}/${index}`, place: index }));
 }
 
 /** The transitions of all states, in the order of the file. */

@@ -28,10 +28,9 @@ function guardNames(name: string, guard: GuardDefinition | undefined): NamedTran
   });
 }
 
-function named({ event = 'onDone', source, pointer, transition }: TransitionEntry): NamedTransition {
-  const place = /\/(\d+)$/.exec(pointer)?.[1];
-  const name = transitionName(source.path, event, place === undefined ? null : Number(place));
-  return { name, group: `${source.path}/${event}`, place: Number(place ?? 0), guards: guardNames(name, transition.guard) };
+function named({ event = 'onDone', source, place, transition }: TransitionEntry): NamedTransition {
+  const name = transitionName(source.path, event, place);
+  return { name, group: `${source.path}/${event}`, place: place ?? 0, guards: guardNames(name, transition.guard) };
 }
 
 /** The transitions of a workflow with the names of their guards, in the order of the file. */
