@@ -59,14 +59,14 @@ export function openCarried(effect: Effect, request: CarriedRequest): Result<Pra
   const unknown = [...unknownFields(type.form, opening.data), ...type.form.typeIssues(opening.data)];
   if (unknown.length > 0) return refuse({ code: 'invalid-data', details: { issues: unknown } });
   const { data } = type.form.prune(opening.data);
-  const written = { ...draft, data, links: [{ relation: 'opened-from' as const, ...opening.origin }] };
+  const link = { relation: 'opened-from' as const, ...opening.origin };
+  const written = { ...draft, data, links: [link] };
   const practice = { ...written, computed: storedValues(type, written, 'all').computed };
   const rights = rightsOn(setting, practice);
   const judged = judgedOn(setting, practice, request.subject, rights.environment);
   // Nothing was stored before: a code must hold today.
   const issues = formIssues(type, data, judged.plain, undefined, {}).filter(({ code }) => code !== 'missing');
   if (issues.length > 0) return refuse({ code: 'invalid-data', details: { issues } });
-  const link = { relation: 'opened-from' as const, ...opening.origin };
   const line = { kind: 'opened' as const, link, changes: changesBetween({}, data) };
   return carryOut(setting, practice, { taken: type.opening, before: [], judged, line, rights });
 }

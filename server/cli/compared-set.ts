@@ -4,7 +4,7 @@ import { canonicalise, hashRelease, parseDefinitions, releaseFiles } from '../..
 import type { Folders } from './ask.js';
 import { CommandError } from './command-error.js';
 import { soundDefinitions } from './sound-definitions.js';
-import { appliedReleases, storedRelease, wholeHash } from './stored-releases.js';
+import { appliedReleases, isReleaseNumber, storedRelease, wholeHash } from './stored-releases.js';
 
 /** One of two sets of definitions that are compared. */
 export interface ComparedSet {
@@ -33,7 +33,7 @@ async function releaseSet(folders: Folders, named: string): Promise<ComparedSet>
   const { definitions } = parseDefinitions(found?.files ?? []);
   if (!definitions) throw new CommandError(`the release ${hash.slice(0, 12)} cannot be read by this version`);
   const applied = await appliedReleases(folders);
-  const at = /^[0-9]{1,5}$/.test(named) ? Number(named) - 1 : applied.findLastIndex(({ release }) => release === hash);
+  const at = isReleaseNumber(named) ? Number(named) - 1 : applied.findLastIndex(({ release }) => release === hash);
   return { release: { number: at + 1, at: applied[at]?.at ?? '' }, hash, definitions };
 }
 

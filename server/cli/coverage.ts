@@ -8,15 +8,12 @@ export interface KindCoverage {
   missing: string[];
 }
 
-/** What the stories of a practice type cover, kind by kind. */
-export function coverageOf(
-  type: CompiledPracticeType,
-  covered: Pick<Covered, 'states' | 'events'>[] | Covered[],
-): KindCoverage[] {
+/** What the stories of a practice type cover, of the kinds that were noted of each. */
+export function coverageOf(type: CompiledPracticeType, covered: Partial<Covered>[]): KindCoverage[] {
   const coverable = coverableOf(type);
-  const kinds = coverageKinds.filter((kind) => covered.every((each) => kind in each));
+  const kinds = coverageKinds.filter((kind) => covered.every((each) => each[kind]));
   return kinds.map((kind) => {
-    const seen = new Set((covered as Covered[]).flatMap((each) => [...each[kind]]));
+    const seen = new Set(covered.flatMap((each) => [...(each[kind] ?? [])]));
     const names = coverable[kind];
     return { kind, all: names.length, missing: names.filter((name) => !seen.has(name)) };
   });

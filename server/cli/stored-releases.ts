@@ -19,7 +19,7 @@ export async function storedRelease(folders: Folders, hash?: string): Promise<{ 
 }
 
 /** A number is what `iter releases` shows; what is longer is the beginning of a hash. */
-const isNumber = (named: string): boolean => /^[0-9]{1,5}$/.test(named);
+export const isReleaseNumber = (named: string): boolean => /^[0-9]{1,5}$/.test(named);
 
 /** The release that a number means, as `iter releases` counts them: the first that ran is 1. Throws CommandError where there is none. */
 function numbered(applied: AppliedRelease[], number: string): string {
@@ -31,7 +31,7 @@ function numbered(applied: AppliedRelease[], number: string): string {
 /** The whole hash of which somebody wrote the beginning, or the number. Throws CommandError if no release is called so, or several are. */
 export async function wholeHash(folders: Folders, beginning: string): Promise<string> {
   const applied = await appliedReleases(folders);
-  if (isNumber(beginning)) return numbered(applied, beginning);
+  if (isReleaseNumber(beginning)) return numbered(applied, beginning);
   const hashes = [...new Set(applied.map(({ release }) => release))];
   const [found, ...more] = hashes.filter((hash) => hash.startsWith(beginning));
   if (found === undefined) throw new CommandError(`no release begins with ${beginning}`);

@@ -72,8 +72,8 @@ export async function postWebhook(endpoint: Endpoint, message: Message, wholeMs 
   try {
     status = await statusOf(endpoint, message, wholeMs);
   } catch (error) {
-    if ((error as { name?: unknown }).name === 'AbortError' || (error as { name?: unknown }).name === 'TimeoutError')
-      throw new NotTakenError('webhook-slow', false);
+    const { name } = error as Error;
+    if (name === 'AbortError' || name === 'TimeoutError') throw new NotTakenError('webhook-slow', false);
     throw error;
   }
   if (status < 200 || status > 299) throw new NotTakenError(`webhook-${status}`, !isPassing(status));

@@ -6,7 +6,7 @@ import { commentOf, typeNames, unionOf } from './type-names.js';
 /** Of longer lists the codes say nothing to whoever reads the type: municipalities, nations. */
 const longestUnion = 100;
 
-const before = `/** A day as text, \`2026-02-01\`. */
+const preamble = `/** A day as text, \`2026-02-01\`. */
 export type IsoDate = string;
 
 /** The id of a record of the person. */
@@ -139,7 +139,7 @@ export async function definitionTypes(
   const naming = { name, known };
   const types = Object.entries(definitions.practiceTypes);
   const parts = [
-    `/** ${commentOf(banner)}. */\n\n${before}`,
+    `/** ${commentOf(banner)}. */\n\n${preamble}`,
     alias(
       'The services, those that closed too.',
       'ServiceId',
