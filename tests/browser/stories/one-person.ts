@@ -34,12 +34,15 @@ async function findByNumber({ page }: Visitor, number: string): Promise<void> {
   await page.locator('h1', { hasText: number }).waitFor();
 }
 
+/** The first minutes of a demonstration go to the letters of a thousand practices. */
+const patience = 300_000;
+
+const linkTo = (page: Page, type: string) =>
+  page.getByRole('region', { name: 'Pratiche collegate' }).getByRole('link', { name: new RegExp(`^${type}`) });
+
 /** From a practice to the one that its last event opened, by the link on its page. */
 async function follow(page: Page, type: string): Promise<string> {
-  const link = page.getByRole('region', { name: 'Pratiche collegate' }).getByRole('link', { name: new RegExp(`^${type}`) });
-  // The first minutes of a demonstration go to the letters of a thousand practices.
-  await link.waitFor({ timeout: 300_000 });
-  await link.click();
+  await linkTo(page, type).click({ timeout: patience });
   await page.getByRole('heading', { level: 1, name: new RegExp(`^${type}`) }).waitFor();
   return numberIn(page);
 }
@@ -98,6 +101,7 @@ export async function onePerson(browser: Browser, server: DemoServer): Promise<v
 
   await worker.page.reload();
   await press(worker.page, 'Chiedi un contributo');
+  await linkTo(worker.page, request).waitFor({ timeout: patience });
   await worker.look('one-person-care-linked');
   await follow(worker.page, request);
   await hands.ask(worker);

@@ -3,10 +3,12 @@ import { choiceTitle, type FieldSchema, fieldsOf, formatOf } from '../../data/fo
 import { valueAt } from '../../data/merge-patch.js';
 import { formatValue } from '../../i18n/format.js';
 
-/** The rows of a list that nobody can change now. */
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** The rows of a list that nobody can change now, without the columns that none of them fills: they would push others out of sight. */
 export function ValueTable({ schema, rows, title }: { schema: FieldSchema; rows: unknown[]; title: string }) {
   const { t } = useTranslation();
-  const fields = Object.entries(fieldsOf(schema));
+  const fields = Object.entries(fieldsOf(schema)).filter(([key]) => rows.some((row) => !isEmpty(valueAt(row, [key]))));
   if (rows.length === 0) return <p className="muted">{t('form.noRows')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
