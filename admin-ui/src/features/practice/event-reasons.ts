@@ -5,10 +5,18 @@ import { isClosed } from './section-marks.js';
 
 const keyOf = (path = ''): string => pathKeys(path).join('.');
 
+/** Each of several ways without repeats; those that then ask for the same are one, and one way alone is no choice. */
+function withoutRepeatedWays(reason: Explanation): Explanation[] {
+  const ways = (reason.alternatives ?? []).map((way) => withoutRepeats(way));
+  const alternatives = [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
+  return alternatives.length === 1 ? (alternatives[0] ?? []) : [{ ...reason, alternatives }];
+}
+
 /** Without what is told twice: a field that the form says is missing need not be said to have the wrong value too. */
 function withoutRepeats(reasons: Explanation[], missing = missingIn(reasons)): Explanation[] {
   return reasons.flatMap((reason) => {
     if (reason.kind === 'condition' && missing.has(keyOf(reason.path))) return [];
+    if (reason.kind === 'any') return withoutRepeatedWays(reason);
     if (reason.kind !== 'titled' || !reason.reasons?.length) return [reason];
     const left = withoutRepeats(reason.reasons, missing);
     return left.length > 0 ? [{ ...reason, reasons: left }] : [];

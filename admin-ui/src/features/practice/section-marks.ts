@@ -27,10 +27,13 @@ function saysSomething(value: unknown): boolean {
 
 const hasData = (practice: PracticeView, key: string): boolean => saysSomething(valueAt(practice.data, [key]));
 
+/** Whether somebody is to write it now; what only a side action would write, such as why it is closed early, nobody waits for. */
+const isAwaited = (practice: PracticeView, section: SectionView): boolean =>
+  section.editable || writingEvents(practice, section).some(({ secondary }) => !secondary);
+
 /** What stands beside a section: complete, how much is missing, or that its time has not come. */
 export function markOf(practice: PracticeView, section: SectionView): Mark {
-  // What only a side action would write, such as why a practice is closed early, nobody waits for.
-  const awaited = section.editable || writingEvents(practice, section).some(({ secondary }) => !secondary);
+  const awaited = isAwaited(practice, section);
   const filled = hasData(practice, section.key);
   if (section.kept) return { kind: 'none', count: 0 };
   if (!awaited && !filled) return { kind: 'later', count: 0 };
@@ -42,7 +45,7 @@ export function markOf(practice: PracticeView, section: SectionView): Mark {
 export function firstSection(practice: PracticeView): string | undefined {
   const { sections } = practice;
   const lacking = sections.find(({ editable, missing }) => editable && missing > 0);
-  const open = sections.find((section) => section.editable || writingEvents(practice, section).length > 0);
+  const open = sections.find((section) => isAwaited(practice, section));
   const filled = sections.filter(({ key, kept }) => !kept && hasData(practice, key)).at(-1);
   return (lacking ?? open ?? filled ?? sections[0])?.key;
 }

@@ -22,6 +22,12 @@ describe('what is in the way of an event', () => {
     expect(blockingReasons(refused(day))).toEqual([day]);
   });
 
+  it('tells ways that ask for the same once', () => {
+    const any = (...alternatives: Explanation[][]): Explanation => ({ kind: 'any', alternatives });
+    expect(blockingReasons(refused(any([lacking, day], [lacking])))).toEqual([lacking]);
+    expect(blockingReasons(refused(any([lacking, day], [place])))).toEqual([any([lacking], [place])]);
+  });
+
   it("keeps the office's own words for what else they cover, and drops them where nothing is left", () => {
     const titled = (...reasons: Explanation[]): Explanation => ({ kind: 'titled', title: 'Manca il luogo', reasons });
     expect(blockingReasons(refused(lacking, titled(day, place)))).toEqual([lacking, titled(place)]);

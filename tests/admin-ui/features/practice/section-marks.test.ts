@@ -1,5 +1,5 @@
 import type { PracticeView, SectionView } from '../../../../admin-ui/src/api/types.js';
-import { markOf } from '../../../../admin-ui/src/features/practice/section-marks.js';
+import { firstSection, markOf } from '../../../../admin-ui/src/features/practice/section-marks.js';
 
 const section = (marks: Partial<SectionView> = {}): SectionView => ({
   key: 'request',
@@ -41,4 +41,12 @@ describe('the mark of a section', () => {
     const practice = { data: {}, events, editable: [] } as unknown as PracticeView;
     expect(markOf(practice, section({ editable: false, missing: 1, withEvents: ['CLOSE'] })).kind).toBe(mark);
   });
+});
+
+it('the section shown first is one that somebody is to write, not one that a side action would', () => {
+  const done = section({ key: 'request', editable: false });
+  const aside = section({ key: 'closing', editable: false, withEvents: ['CLOSE'] });
+  const events = [{ event: 'CLOSE', secondary: true, reasons: [], editable: ['closing.reason'] }];
+  const practice = { data: { request: { note: 'a' } }, events, editable: [], sections: [done, aside] };
+  expect(firstSection(practice as unknown as PracticeView)).toBe('request');
 });
