@@ -20,6 +20,8 @@ export default {
   testTimeout: 60_000,
   // Jest leaves one core idle by itself: of two that is half.
   maxWorkers: '100%',
+  // Each suite leaves modules behind; a worker that holds many spends its time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       displayName: 'node',
