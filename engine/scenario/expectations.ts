@@ -1,6 +1,7 @@
 import { hasUnresolved, holds } from '../condition/evaluate.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { OpenedExpectation, ScenarioExpectation } from '../definition/generated/definition-files.js';
+import type { Refusal } from '../error/result.js';
 import { compileExport } from '../export/compile-export.js';
 import { leavesBeneath } from '../permission/needed-leaves.js';
 import { rightsOn } from '../permission/rights.js';
@@ -17,17 +18,18 @@ import { failingGuardsByEvent } from '../workflow/permitted-events.js';
 import type { Setting } from '../workflow/setting.js';
 import type { World } from './scenario-world.js';
 
-/** What was expected and what came, for one thing of one step. Steps count from 1. */
+/** What was expected and what came, for one thing of one step; of an error that nobody expected, why. Steps count from 1. */
 export interface Failure {
   step: number;
   what: string;
   expected: Json;
   actual: Json;
+  refusal?: Refusal;
 }
 
-/** What a step did: the code of the refusal, if one, and the effects it left. */
+/** What a step did: the refusal, if one, and the effects it left. */
 export interface StepOutcome {
-  error: string | null;
+  refusal: Refusal | null;
   certified: boolean;
   effects: Effect[];
   /** The practices that those effects opened. */
@@ -41,6 +43,8 @@ type Check = (
   setting: Setting,
   outcome: StepOutcome,
 ) => [string, Json, Json][];
+
+const codeOf = ({ refusal }: StepOutcome): string | null => refusal?.code ?? null;
 
 /** What an effect is called in a story; letters that are written have a place of their own. */
 function effectName({ type, params }: Effect): string[] {
@@ -121,7 +125,7 @@ const checks: Record<keyof ScenarioExpectation, Check> = {
       actual[event]?.sort() ?? null,
     ]);
   },
-  error: (expected: string, _practice, _world, _setting, outcome) => [['error', expected, outcome.error]],
+  error: (expected: string, _practice, _world, _setting, outcome) => [['error', expected, codeOf(outcome)]],
   effects: (expected: string[], _practice, _world, _setting, outcome) => [
     ['effects', expected, outcome.effects.flatMap(effectName)],
   ],
@@ -149,13 +153,14 @@ export function unmet(
   outcome: StepOutcome,
 ): Failure[] {
   const failures: Failure[] = [];
-  if (outcome.error !== null && expect.error === undefined)
-    failures.push({ step, what: 'error', expected: null, actual: outcome.error });
+  const { refusal } = outcome;
+  if (refusal && expect.error === undefined)
+    failures.push({ step, what: 'error', expected: null, actual: refusal.code, refusal });
   const { practice } = world;
   for (const [key, expected] of Object.entries(expect)) {
     const results: [string, Json, Json][] = practice
       ? checks[key as keyof ScenarioExpectation](expected as never, practice, world, setting, outcome)
-      : [[key, expected as Json, key === 'error' ? outcome.error : null]];
+      : [[key, expected as Json, key === 'error' ? codeOf(outcome) : null]];
     for (const [what, wanted, actual] of results)
       if (!equalJson(wanted, actual)) failures.push({ step, what, expected: wanted, actual });
   }

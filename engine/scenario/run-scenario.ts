@@ -113,7 +113,7 @@ function takeStep(world: World, actor: Actor, step: ScenarioStep): { setting: Se
   const fresh = (effect: Effect) => !known.has(effect.id);
   const effects = world.practice?.effects.filter(fresh) ?? [];
   const outcome = {
-    error: done.ok ? null : done.refusal.code,
+    refusal: done.ok ? null : done.refusal,
     certified: last?.certified === true && last.hash !== before,
     effects,
     opened: effects.flatMap((effect) => openAsked(world, effect) ?? []),

@@ -37,7 +37,8 @@ const words: Record<string, string> = {
   'event-without-rule': 'no rule lets anybody send "{event}"',
   'export-path-hidden': '{roles} may run this extraction but not read "{path}"',
   'export-run-by-nobody': 'no rule lets anybody run this extraction',
-  'expression-syntax': 'is no valid FEEL expression: {reason}',
+  'expression-syntax':
+    'is no formula, it breaks off at "{near}": a text stands in \\"...\\", a choice is `if ... then ... else ...`',
   'field-never-open': 'no state and no event opens "{name}": the rule alone lets nobody edit it',
   'file-too-large': 'is larger than {limit}',
   'final-without-closed': 'is final but has not the tag "closed"',

@@ -4,6 +4,7 @@ import { compileRelease, coverageKinds, hashRelease, runScenario } from '../../e
 import { CommandError } from './command-error.js';
 import { below, coverageLines, coverageOf, coverageSummary, type KindCoverage } from './coverage.js';
 import { plural } from './print-issues.js';
+import { refusalWords } from './refusal-words.js';
 import { soundDefinitions } from './sound-definitions.js';
 
 interface TestOptions {
@@ -20,8 +21,9 @@ interface Tested {
   below: string[];
 }
 
-function failureLine({ step, what, expected, actual }: Failure): string {
-  return `       step ${step}: ${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
+function failureLine({ step, what, expected, actual, refusal }: Failure): string {
+  const why = refusal ? refusalWords(refusal) : '';
+  return `       step ${step}: ${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}${why && ` (${why})`}`;
 }
 
 function printScenario(key: string, title: string, { failures }: ScenarioOutcome): void {

@@ -1,4 +1,5 @@
 import type { ScenarioStep } from '../../definition/generated/definition-files.js';
+import type { Refusal } from '../../error/result.js';
 import type { Effect } from '../../practice/effect.js';
 import type { Practice } from '../../practice/practice.js';
 import type { Subject } from '../../practice/subject.js';
@@ -11,9 +12,9 @@ import { branchSides, coverBranches } from './form-branches.js';
 import { coverRules, namedRules } from './rules.js';
 import { coverAttempt, namedTransitions } from './transitions.js';
 
-/** What a step left: the code of the refusal, if one, and its effects. */
+/** What a step left: the refusal, if one, and its effects. */
 interface Left {
-  error: string | null;
+  refusal: Refusal | null;
   effects: Effect[];
 }
 
@@ -45,9 +46,9 @@ export function covering(type: CompiledPracticeType, subject: Subject): Covering
     covered,
     attempted,
     expired: (term) => covered.terms.add(term),
-    stepped: (step, setting, before, after, { error, effects }) => {
+    stepped: (step, setting, before, after, { refusal, effects }) => {
       const practice = before ?? after;
-      if (step.as !== undefined && practice) coverRules(named, step, setting, practice, error, covered);
+      if (step.as !== undefined && practice) coverRules(named, step, setting, practice, refusal?.code ?? null, covered);
       for (const event of after ? Object.keys(step.expect?.refused ?? {}) : []) refused(event, setting, after as Practice);
       if (after) coverBranches(sides, after.data, covered.branches);
       for (const { params } of effects) if (typeof params['letter'] === 'string') covered.letters.add(params['letter']);

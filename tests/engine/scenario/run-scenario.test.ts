@@ -117,7 +117,13 @@ describe('an expectation that is wrong is told', () => {
     const changed = story('lent-and-returned');
     delete changed.steps[2]?.expect?.error;
     expect(runScenario(release, 'loan', changed).failures).toEqual([
-      { step: 3, what: 'error', expected: null, actual: 'forbidden' },
+      {
+        step: 3,
+        what: 'error',
+        expected: null,
+        actual: 'forbidden',
+        refusal: { code: 'forbidden', details: expect.objectContaining({ action: 'send' }) },
+      },
     ]);
   });
 

@@ -24,6 +24,12 @@ describe('the words of an issue', () => {
     expect(issueWords({ code: 'wrong-type', params: { expected: 'string' } })).toBe('wrong type, expected "string"');
   });
 
+  it('say of a formula where it breaks off and how a choice is written', () => {
+    expect(issueWords({ code: 'expression-syntax', params: { from: 27, to: 28, near: "'a' allora 2" } })).toBe(
+      'is no formula, it breaks off at "\'a\' allora 2": a text stands in \\"...\\", a choice is `if ... then ... else ...`',
+    );
+  });
+
   it('stand behind the place', () => {
     const issue = {
       code: 'missing-file',
