@@ -19,6 +19,8 @@ export interface Calendar {
 }
 
 const DAY = 86_400_000;
+/** Instants are compared as texts, and those of the year 10000 would come first. */
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 /** Everywhere in the world the offset of a zone changes only on a quarter of an hour. */
 const QUARTER = 900_000;
 
@@ -37,7 +39,7 @@ export function compileCalendar(ambito: Ambito): Calendar {
     const guess = midnight - offsetAt(midnight);
     const end = midnight - offsetAt(guess);
     // Where the clock jumps over midnight, the day ends as it jumps.
-    return new Date(end + offsetAt(end) < midnight ? guess : end).toISOString();
+    return new Date(Math.min(end + offsetAt(end) < midnight ? guess : end, LAST)).toISOString();
   };
   return {
     timeZone,
@@ -64,8 +66,8 @@ function holidayTester(country: string, patrons: ReadonlySet<string>): (date: st
   const national = new Holidays(country);
   const years = new Map<string, ReadonlySet<string>>();
   return (date) => {
-    if (patrons.has(date.slice(5))) return true;
-    const year = date.slice(0, 4);
+    if (patrons.has(date.slice(-5))) return true;
+    const year = date.slice(0, -6);
     let days = years.get(year);
     if (!days) {
       const found = national.getHolidays(Number(year)).filter((holiday) => holiday.type === 'public');

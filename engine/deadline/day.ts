@@ -7,9 +7,10 @@ export function dayNumber(date: string): number {
   return at / DAY;
 }
 
-/** The date some days after another; negative numbers go back. */
+/** The date some days after another; negative numbers go back. Beyond the year 9999 it has the six digits and the sign of ISO 8601. */
 export function addDays(date: string, days: number): string {
-  return new Date((dayNumber(date) + days) * DAY).toISOString().slice(0, 10);
+  const [day = ''] = new Date((dayNumber(date) + days) * DAY).toISOString().split('T', 1);
+  return day;
 }
 
 /** 0 for Sunday to 6 for Saturday. */

@@ -89,7 +89,11 @@ function afterWorkingDays(start: string, count: number, calendar: Calendar): str
 
 function workingDaysBetween(from: string, to: string, calendar: Calendar): number {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count++;
+  let day = from;
+  for (let left = dayNumber(to) - dayNumber(from); left > 0; left--) {
+    day = addDays(day, 1);
+    if (calendar.isWorkingDay(day)) count++;
+  }
   return count;
 }
 

@@ -2470,11 +2470,13 @@ export const metaSchemas: Record<string, object> = {
      "days": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 36500,
       "description": "Quanti giorni di calendario prima, al mattino."
      },
      "workingDays": {
       "type": "integer",
       "minimum": 1,
+      "maximum": 3650,
       "description": "Quanti giorni lavorativi prima, al mattino."
      },
      "send": {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { compileCalendar } from '../../../engine/deadline/calendar.js';
-import { dueOf, remaining, resumed, type Term } from '../../../engine/deadline/due.js';
+import { dueOf, dueOn, morningBefore, remaining, resumed, type Term } from '../../../engine/deadline/due.js';
 
 const calendar = compileCalendar({
   title: 'Ambito',
@@ -100,5 +100,27 @@ describe('suspension', () => {
         expect(resumed(suspend({ days }, startedAt, at), at, calendar)).toEqual(due({ days }, startedAt));
       }),
     );
+  });
+});
+
+describe('a term at the end of the years that a date can write', () => {
+  const utc = compileCalendar({ title: 'Ambito', timeZone: 'UTC', holidays: { country: 'IT' } });
+
+  it('on the last day of all is far away in every time zone, and not due at once', () => {
+    for (const each of [calendar, utc]) {
+      const { due: day, dueAt } = dueOn('9999-12-31', each);
+      expect([day, dueAt > '9999-12-31T22:00']).toEqual(['9999-12-31', true]);
+    }
+  });
+
+  it('comes to an end beyond them', () => {
+    expect(due({ days: 1 }, '9999-12-30T12:00:00Z').due).toBe('9999-12-31');
+    expect(due({ days: 1 }, '9999-12-31T12:00:00Z').due).toBe('+010000-01-01');
+    expect(due({ workingDays: 2 }, '9999-12-30T12:00:00Z').due).toBe('+010000-01-03');
+  });
+
+  it('reminds before the first of them by the day that was asked', () => {
+    expect(morningBefore('0000-01-05', { days: 10 }, utc)).toBe('-000001-12-26T00:00:00.000Z');
+    expect(morningBefore('0000-01-05', { days: 10 }, utc) < '0000').toBe(true);
   });
 });

@@ -176,6 +176,14 @@ describe('a reminder', () => {
   const release = withTerms(term({ days: 30, remind: { workingDays: 2, send: 'SOON' } }), set);
   const practice = inReview(release);
 
+  it.each<Record<string, Json>>([{ days: 36_501 }, { workingDays: 3_651 }])(
+    'is asked for at most a century before, or ten years of work: %j',
+    (before) => {
+      const on = { on: 'data.request.askedOn', remind: { ...before, send: 'SOON' } };
+      expect(() => withTerms(term(on), set)).toThrow('too-large');
+    },
+  );
+
   it('comes in the morning so many days before, once, and the term runs on', () => {
     // Wednesday 4 March is the last day; two working days before it is Monday 2 March.
     expect(practice.deadlines['in-review']?.reminder).toEqual({ event: 'SOON', at: '2026-03-01T23:00:00.000Z' });
