@@ -76,7 +76,14 @@ describe('what differs', () => {
   const stories = readFolder('definitions').filter(({ path }) => path.includes('/scenarios/'));
   const withStory = parseDefinitions([...files, ...stories]).definitions!;
 
-  it.each(files.map(({ path }) => path))('tells a change of %s', (path) => {
+  /** One file of each kind: reading the whole set again for each of hundreds would take minutes. */
+  const kindOf = (path: string) =>
+    path
+      .replace(/^(practice-types|subject\/records)\/[^/]+/, '$1/*')
+      .replace(/[^/]+(?=\.(hbs|csv|export\.json|schema\.json)$)/, (name) => (name === 'form' ? name : '*'));
+  const oneOfEach = [...new Map(files.map(({ path }) => [kindOf(path), path])).values()];
+
+  it.each(oneOfEach)('tells a change of %s', (path) => {
     const changed = files.map((file) => (file.path === path ? { path, text: saidOtherwise(path, file.text) } : file));
     const { definitions: after, issues } = parseDefinitions(changed);
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
