@@ -44,6 +44,6 @@ export async function openAsked({ ports }: Workplace, practice: Practice, effect
   await changeStored(practices, practice.id, (stored) =>
     stored.effects.some((each) => each.id === effect.id) ? linkOpened(stored, effect.id, opened, ports.now()) : null,
   );
-  ports.kick?.();
+  ports.kick?.(id);
   return true;
 }

@@ -33,7 +33,8 @@ async function* dueIds<T extends Due>(collection: Collection<T>, now: string, st
   } while (after !== undefined);
 }
 
-async function attendOne(workplace: Workplace, resting: Resting, id: string, attend: Attend): Promise<number> {
+/** Attends to one that may be due; what goes wrong is logged, and rests. @returns how much was done */
+export async function attendOne(workplace: Workplace, resting: Resting, id: string, attend: Attend): Promise<number> {
   const now = Date.parse(workplace.ports.now());
   if ((resting.get(id) ?? 0) > now) return 0;
   try {

@@ -3,12 +3,15 @@ import { mailerFor } from '../mail/mailer.js';
 import type { SmtpSetting } from '../mail/smtp.js';
 import type { Ports } from '../use-cases/ports.js';
 import type { Endpoints } from '../webhooks/endpoint.js';
+import { attendPractice } from './attend.js';
 import { planDigests } from './plan-digests.js';
-import { type Resting, round } from './round.js';
+import { attendOne, type Resting, round } from './round.js';
 import { sweep } from './sweep.js';
 import type { Log, Workplace } from './workplace.js';
 
 const SWEEP_MS = 24 * 3_600_000;
+/** Somebody waits in front of a page for few practices at a time; the rest is done in its turn. */
+const MOST_URGENT = 4;
 
 /** How the runner works; folders are absolute. */
 export interface RunnerOptions {
@@ -30,8 +33,8 @@ export interface RunnerOptions {
 export interface Runner {
   /** Ends what was begun and begins nothing more. */
   stop(): Promise<void>;
-  /** There may be something to do: looked at soon, without waiting. */
-  kick(): void;
+  /** There may be something to do: looked at soon, without waiting; in this practice at once, before what a long round still has to do. */
+  kick(practice?: string): void;
   /** Attends once to everything that is due now; resolves with how many terms were delivered and effects tried. */
   runOnce(): Promise<number>;
 }
@@ -66,8 +69,16 @@ export function startRunner(ports: Ports, { pollMs, smtp, ...options }: RunnerOp
     return round(workplace, resting, isStopped);
   });
   const tell = (message: string) => (error: unknown) => options.log.error({ error: errorFacts(error) }, message);
-  const kick = () => {
-    if (!stopped) next().catch(tell('the round failed'));
+  const urgent = new Set<Promise<unknown>>();
+  const attendNow = (practice: string) => {
+    if (urgent.size >= MOST_URGENT) return;
+    const begun = attendOne(workplace, resting, practice, attendPractice).finally(() => urgent.delete(begun));
+    urgent.add(begun);
+  };
+  const kick = (practice?: string) => {
+    if (stopped) return;
+    if (practice !== undefined) attendNow(practice);
+    next().catch(tell('the round failed'));
   };
   let swept: Promise<void> = Promise.resolve();
   const clean = () => {
@@ -76,7 +87,7 @@ export function startRunner(ports: Ports, { pollMs, smtp, ...options }: RunnerOp
     });
     swept = begun.catch(tell('sweep failed'));
   };
-  const timers = pollMs > 0 ? [setInterval(kick, pollMs).unref(), setInterval(clean, SWEEP_MS).unref()] : [];
+  const timers = pollMs > 0 ? [setInterval(() => kick(), pollMs).unref(), setInterval(clean, SWEEP_MS).unref()] : [];
   if (pollMs > 0) {
     kick();
     clean();
@@ -87,7 +98,7 @@ export function startRunner(ports: Ports, { pollMs, smtp, ...options }: RunnerOp
     async stop() {
       stopped = true;
       for (const timer of timers) clearInterval(timer);
-      await Promise.all([ended(), swept]);
+      await Promise.all([ended(), swept, ...urgent]);
     },
   };
 }

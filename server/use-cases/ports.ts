@@ -81,8 +81,8 @@ export interface Ports {
   exportQueue: ExportQueue;
   now: () => string;
   newId: () => string;
-  /** Tells the runner of effects that there is work; without it the work waits for the runner's next round. */
-  kick?: () => void;
+  /** Tells the runner of effects that there is work, in which practice if it is in one; without it the work waits for the next round. */
+  kick?: (practice?: string) => void;
 }
 
 /** The ports as the queue of runs has them, which is one of them. */

@@ -69,7 +69,7 @@ export async function changePractice(
     if (changed === loaded.practice) return loaded;
     const practice = await withHistoryKept(ports, changed);
     if (!(await ports.stores.practices.save(practice, loaded.practice.version))) return null;
-    if (practice.effects.length > 0) ports.kick?.();
+    if (practice.effects.length > 0) ports.kick?.(practice.id);
     return { ...loaded, practice };
   };
   for (let tries = 0; tries < maximumTries; tries++) {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Actor } from '../../../engine/index.js';
+import type { Actor, Practice } from '../../../engine/index.js';
 import { editPractice } from '../../../server/use-cases/edit-practice.js';
 import { sendEvent } from '../../../server/use-cases/send-event.js';
 import type { Change } from '../../fixtures/change-files.js';
-import { draftedLoan, hire, openWorld, stored, submittedLoan, told, type World } from './world.js';
+import { draftedLoan, grantedLoan, hire, openWorld, stored, submittedLoan, told, type World } from './world.js';
 
 const rules = 'practice-types/loan/permissions.json';
 const letter = 'practice-types/loan/letters/to-decide.hbs';
@@ -191,6 +191,27 @@ describe('a notification', () => {
     expect(readFileSync('admin-ui/src/app.tsx', 'utf8')).toContain("path: '/practices/:id'");
     expect(body).toBe(`To decide\r\n\r\nhttps://iter.example.org/practices/${loan.id}`);
     for (const text of ['Rossi', 'SECRET', 'poetry', loan.number]) expect(mail).not.toContain(text);
+  });
+
+  it('does not wait behind the letters that fell due before', async () => {
+    await open();
+    const manager = await hire(world, 'manager', ['manager']);
+    const granted: Practice[] = [];
+    for (let each = 0; each < 12; each++) granted.push(await grantedLoan(world, clerk, manager));
+    const before = (await told(world)).length;
+    world.later(1_000);
+    const runner = world.runner();
+    world.ports.kick = runner.kick;
+    const lettersWritten = async () => {
+      const loans = await Promise.all(granted.map(({ id }) => stored(world, id)));
+      return loans.filter(({ documents }) => documents.some(({ letter }) => letter)).length;
+    };
+    const { id } = await submittedLoan(world, clerk);
+    await until(async () => (await stored(world, id)).effects.length === 0);
+    expect((await told(world)).length).toBeGreaterThan(before);
+    expect(await lettersWritten()).toBeLessThan(6);
+    await runner.runOnce();
+    expect(await lettersWritten()).toBe(12);
   });
 
   it('is looked for at once where the runner is told', async () => {
