@@ -14,7 +14,7 @@ export async function parallelFlow(browser: Browser, server: DemoServer): Promis
   await page.getByRole('button', { name: 'Nuova pratica' }).first().click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /Valutazione multidimensionale/ })
+    .getByRole('button', { name: /Valutazione in due parti/ })
     .click();
   await page
     .getByLabel(/^Motivo/)
