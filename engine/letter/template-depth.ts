@@ -1,11 +1,27 @@
-/** How many blocks of a letter may stand inside each other. */
+/** How many blocks of a letter, or values inside values, may stand inside each other. */
 export const deepest = 20;
 
 /** A comment; or the beginning of a raw block, of a block, of its other branch with a condition of its own, or of its end. */
 const MARK = /\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}|(\{\{\{\{)|\{\{~?(#|\/|\^(?!\s*~?\}\})|else\s+\w)/g;
 
+/** What stands between two braces and the next ones. */
+const INSIDE = /\{\{[^{}]*/g;
+
+/** Where the first mustache begins with a value inside too many others, `{{date (date (date x))}}`, or null. */
+function tooDeepValueAt(body: string): number | null {
+  for (const { index, 0: inside } of body.matchAll(INSIDE)) {
+    let depth = 0;
+    for (const sign of inside) {
+      if (sign === '(') depth += 1;
+      else if (sign === ')') depth -= 1;
+      if (depth > deepest) return index;
+    }
+  }
+  return null;
+}
+
 /**
- * Where the first block begins that stands too deep in others, or null. Asked before the template is parsed: the time that
+ * Where the first block or value begins that stands too deep in others, or null. Asked before the template is parsed: the time that
  * Handlebars takes grows with the square of the depth. A raw block, which no letter may have, hides what is in it: it counts as too deep.
  */
 export function tooDeepAt(body: string): number | null {
@@ -23,5 +39,5 @@ export function tooDeepAt(body: string): number | null {
     }
     if (depth > deepest) return index;
   }
-  return null;
+  return tooDeepValueAt(body);
 }

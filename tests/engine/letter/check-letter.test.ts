@@ -101,6 +101,8 @@ describe('a letter is refused', () => {
     expect(checkLetter(deep).issues).toEqual([{ code: 'template-too-deep', line: 2, column: 241, params: { limit: 20 } }]);
     for (const one of hidden) expect(codesOf(one.repeat(5_000))).toEqual(['template-too-deep']);
     expect(codesOf(`{{#if a}}${'{{else if b}}'.repeat(5_000)}{{/if}}`)).toEqual(['template-too-deep']);
+    expect(codesOf(`<p>{{${'date ('.repeat(5_000)}today${')'.repeat(5_000)}}}</p>`)).toEqual(['template-too-deep']);
+    expect(codesOf(`<p>${'('.repeat(5_000)}{{today}}</p>`)).toEqual([]);
     expect(codesOf('{{#if a}}x{{else if b}}y{{else}}z{{/if}}'.repeat(100))).toEqual([]);
     expect(performance.now() - start).toBeLessThan(3_000);
     const allowed = `${'{{#if note}}'.repeat(20)}<b>x</b>${'{{/if}}'.repeat(20)}`;
