@@ -3,7 +3,7 @@ import type { ComputedDefinition, ComputedFile } from '../definition/generated/d
 import type { Issue } from '../error/issue.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { equalJson } from '../value/merge-patch.js';
-import { pathCovers } from '../value/path.js';
+import { pathCovers, pathsOverlap } from '../value/path.js';
 import { type CompiledExpression, compileExpression, type Evaluation } from './compile-expression.js';
 import { computedAmong, computedNames, isVolatilePath, orderGroups, withComputedTypes } from './computed-order.js';
 import type { TypeOf } from './feel-value.js';
@@ -111,7 +111,7 @@ function evaluateTouched(
   let values = previous;
   let inner: object | null = null;
   for (const entry of entries) {
-    if (!entry.direct.some((read) => changed.some((path) => pathCovers(read, path) || pathCovers(path, read)))) continue;
+    if (!entry.direct.some((read) => changed.some((path) => pathsOverlap(read, path)))) continue;
     if (!inner) {
       values = { ...previous };
       inner = { ...context, computed: values };

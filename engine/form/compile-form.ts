@@ -1,7 +1,7 @@
 import type { Code, FormDefinition } from '../definition/definitions.js';
 import type { Issue } from '../error/issue.js';
 import type { JsonObject } from '../value/json.js';
-import { pathCovers } from '../value/path.js';
+import { pathsOverlap } from '../value/path.js';
 import { createAjv, type Scope } from './ajv.js';
 import { type FieldNode, fieldTree } from './field-tree.js';
 import { type FieldInfo, listFields } from './fields.js';
@@ -101,6 +101,6 @@ function find(validator: SectionValidator, data: JsonObject, areas: readonly str
   const sections = [...new Set(areas.map((area) => area.split('.')[0] as string))];
   return validator(data, sections).filter(({ path }) => {
     const field = fieldPathOf(path);
-    return areas.some((area) => pathCovers(area, field) || pathCovers(field, area));
+    return areas.some((area) => pathsOverlap(area, field));
   });
 }

@@ -4,7 +4,7 @@ import { both, either, equal, everything, negate, nothing } from '../condition/s
 import type { Action } from '../definition/generated/definition-files.js';
 import type { Actor } from '../practice/person.js';
 import type { CompiledRelease, CompiledSubject } from '../release/compile-release.js';
-import { pathCovers } from '../value/path.js';
+import { pathCovers, pathsOverlap } from '../value/path.js';
 import { environmentOf } from '../workflow/context.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { CompiledRule } from './ability.js';
@@ -22,7 +22,7 @@ function asked(rule: CompiledRule, environment: Environment): Condition {
 function grantedBy(rules: CompiledRule[], leaf: string | null, environment: Environment): Condition {
   const covers = (rule: CompiledRule) => leaf === null || !rule.fields || rule.fields.some((area) => pathCovers(area, leaf));
   // A list or a section is read whole, so what is withdrawn beneath it counts.
-  const touches = (area: string) => leaf !== null && (pathCovers(area, leaf) || pathCovers(leaf, area));
+  const touches = (area: string) => leaf !== null && pathsOverlap(area, leaf);
   const withdraws = (rule: CompiledRule) => !rule.fields || rule.fields.some(touches);
   const granting = rules.filter((rule) => !rule.inverted && covers(rule)).map((rule) => asked(rule, environment));
   const withdrawing = rules.filter((rule) => rule.inverted && withdraws(rule)).map((rule) => asked(rule, environment));

@@ -71,3 +71,6 @@ function writeKeys(root: Json | undefined, keys: string[], at: number, value: Js
 export function pathCovers(area: string, path: string): boolean {
   return path.startsWith(area) && (path.length === area.length || path.charCodeAt(area.length) === 46);
 }
+
+/** Whether two paths have something in common: one is the other, or one of its ancestors. */
+export const pathsOverlap = (one: string, other: string): boolean => pathCovers(one, other) || pathCovers(other, one);

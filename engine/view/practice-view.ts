@@ -9,7 +9,7 @@ import type { DocumentEntry } from '../practice/document-entry.js';
 import type { Practice } from '../practice/practice.js';
 import type { Subject } from '../practice/subject.js';
 import type { JsonObject } from '../value/json.js';
-import { pathCovers } from '../value/path.js';
+import { pathCovers, pathsOverlap } from '../value/path.js';
 import { withVolatile } from '../workflow/computed-values.js';
 import type { Context } from '../workflow/context.js';
 import { fullContext } from '../workflow/context.js';
@@ -100,7 +100,7 @@ function sectionViews(
       title,
       editable: view.editable.some((leaf) => pathCovers(key, leaf)),
       missing: view.issues.filter((issue) => issue.section === key).length,
-      certified: certified.some((area) => pathCovers(key, area) || pathCovers(area, key)),
+      certified: certified.some((area) => pathsOverlap(key, area)),
       kept: !isWritten(setting.type, key),
       withEvents: view.events.filter(({ editable }) => editable.some((leaf) => pathCovers(key, leaf))).map(({ event }) => event),
     }));

@@ -1,7 +1,7 @@
 import type { Issue } from '../error/issue.js';
 import type { Practice } from '../practice/practice.js';
 import type { JsonObject } from '../value/json.js';
-import { pathCovers } from '../value/path.js';
+import { pathsOverlap } from '../value/path.js';
 import type { Context } from './context.js';
 import { storedContext } from './context.js';
 import type { CompiledPracticeType } from './practice-type.js';
@@ -43,7 +43,7 @@ export function storedValues(
 
 /** The issues of volatile values that read one of these paths: a send refuses them as it does those of stored ones. */
 export function volatileIssues(type: CompiledPracticeType, changed: string[], contextOf: () => Context): Issue[] {
-  const touches = (read: string) => changed.some((path) => pathCovers(read, path) || pathCovers(path, read));
+  const touches = (read: string) => changed.some((path) => pathsOverlap(read, path));
   const touched = type.volatile.filter((name) => type.computed.entries[name]?.reads.some(touches));
   if (touched.length === 0) return [];
   const paths = new Set(touched.map((name) => `/computed/${name}`));

@@ -10,7 +10,7 @@ import type { Practice } from '../practice/practice.js';
 import type { Subject } from '../practice/subject.js';
 import type { Json, JsonObject } from '../value/json.js';
 import { applyMergePatch, equalJson } from '../value/merge-patch.js';
-import { leavesOf, pathCovers, readPath } from '../value/path.js';
+import { leavesOf, pathsOverlap, readPath } from '../value/path.js';
 import { storedValues } from './computed-values.js';
 import type { DataChange } from './data-change.js';
 import { changeData, leanedOn, mayWrite, touchesCertified } from './data-change.js';
@@ -37,7 +37,7 @@ function conflictsOf(practice: Practice, { patch, revision }: EditRequest, right
   if (moved.length === 0) return [];
   const mineAll = applyMergePatch(practice.data, patch);
   return leavesOf(patch).flatMap(({ path }) => {
-    if (!moved.some(([other]) => pathCovers(path, other) || pathCovers(other, path))) return [];
+    if (!moved.some(([other]) => pathsOverlap(path, other))) return [];
     const mine = (readPath(mineAll, path) ?? null) as Json;
     const theirs = (readPath(practice.data, path) ?? null) as Json;
     if (!rights.mayRead(path)) return [{ path, mine, theirs: readablePart(path, theirs, rights.mayRead), hidden: true }];

@@ -1,6 +1,6 @@
 import type { Issue } from '../error/issue.js';
 import type { JsonObject } from '../value/json.js';
-import { pathCovers, readPath } from '../value/path.js';
+import { pathsOverlap, readPath } from '../value/path.js';
 import type { Context } from './context.js';
 import type { CompiledPracticeType } from './practice-type.js';
 
@@ -17,7 +17,7 @@ export function formIssues(
 ): Issue[] {
   const issues = type.form.validate(data, { today: context.today, sections, stored: stored ?? data });
   for (const { path, kind } of type.form.recordFields) {
-    if (sections && !sections.some((area) => pathCovers(area, path) || pathCovers(path, area))) continue;
+    if (sections && !sections.some((area) => pathsOverlap(area, path))) continue;
     const value = readPath(data, path);
     if (typeof value === 'string' && !context.records[kind]) {
       issues.push({ code: 'unknown-record', path: `/${path.replaceAll('.', '/')}`, params: { kind } });

@@ -5,7 +5,7 @@ import { compileCondition } from '../condition/parse-condition.js';
 import type { ConditionSource } from '../condition/source.js';
 import type { GuardDefinition } from '../definition/generated/definition-files.js';
 import { fieldPathOf } from '../form/issues.js';
-import { pathCovers } from '../value/path.js';
+import { pathCovers, pathsOverlap } from '../value/path.js';
 import { formIssues } from './form-issues.js';
 import type { GuardEnvironment } from './guards.js';
 import { guardHolds } from './guards.js';
@@ -81,7 +81,7 @@ function isOpen(path: string, { judged, open }: Asking): boolean {
 
 function formPossible(negated: boolean, { judged, open }: Asking, sections?: string[]): boolean {
   const issues = formIssues(judged.type, judged.practice.data, judged.context, sections);
-  const touches = (path: string) => open.some((leaf) => pathCovers(leaf, path) || pathCovers(path, leaf));
+  const touches = (path: string) => open.some((leaf) => pathsOverlap(leaf, path));
   if (!negated) return issues.every((issue) => touches(fieldPathOf(issue.path)));
   return issues.length > 0 || !sections || sections.some(touches);
 }

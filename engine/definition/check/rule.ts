@@ -24,6 +24,10 @@ export interface TypeRule {
   check(type: TypeView, folder: FolderView): Found[];
 }
 
+/** The same over how parts work together. They run only where every part is right by itself, so that they need not say what they read. */
+export type DeepFolderRule = Omit<FolderRule, 'reads'>;
+export type DeepTypeRule = Omit<TypeRule, 'reads'>;
+
 /** A rule over one form: of a practice type, of the person or of a kind of record. */
 export interface FormRule {
   reads: FileKind[];

@@ -3,6 +3,7 @@ import { conditionContradiction } from './conditions/condition-contradiction.js'
 import { coveredAlternative } from './conditions/covered-alternative.js';
 import { dateOperands } from './conditions/date-operands.js';
 import { guardContradiction } from './conditions/guard-contradiction.js';
+import { type ExploredRule, overExplored } from './explored.js';
 import { exportSight } from './exports/export-sight.js';
 import { unusedParam } from './exports/unused-param.js';
 import { exploredStates } from './flow/explored-states.js';
@@ -29,7 +30,7 @@ import { senderReads } from './rights/sender-reads.js';
 import { unattachableDocument } from './rights/unattachable-document.js';
 import { unfillableSection } from './rights/unfillable-section.js';
 import { withdrawnNothing } from './rights/withdrawn-nothing.js';
-import type { FolderRule, TypeRule } from './rule.js';
+import type { DeepFolderRule, DeepTypeRule } from './rule.js';
 import { demoCodes } from './stories/demo-codes.js';
 import { scenarioData } from './stories/scenario-data.js';
 import { scenarioDays } from './stories/scenario-days.js';
@@ -43,12 +44,8 @@ import { termSuspension } from './terms/term-suspension.js';
 import { codeListUnused } from './values/code-list-unused.js';
 import { codeRows } from './values/code-rows.js';
 
-/**
- * Rules over how the parts of a practice type work together, with the states explored and the permissions in them. They run only where
- * every part is right by itself: one mistake, one issue.
- */
-export const deepTypeRules: TypeRule[] = [
-  exploredStates,
+/** Rules about what never happens in a flow, with the permissions in it. */
+const exploredRules: ExploredRule[] = [
   shadowedTransition,
   sendableEvent,
   stuckState,
@@ -61,28 +58,37 @@ export const deepTypeRules: TypeRule[] = [
   attacherReads,
   openerReads,
   documentReads,
-  fieldNeverOpen,
   ruleNeverHolds,
-  withdrawnNothing,
   certifiedByNobody,
-  neverOpened,
-  guardContradiction,
-  coveredAlternative,
   deadlineNotRunning,
   termSuspension,
   letterSight,
   readByNobody,
   scenarioRights,
+  retentionEnd,
+];
+
+/**
+ * Rules over how the parts of a practice type work together, with the states explored and the permissions in them. They run only where
+ * every part is right by itself: one mistake, one issue.
+ */
+export const deepTypeRules: DeepTypeRule[] = [
+  exploredStates,
+  overExplored(exploredRules),
+  fieldNeverOpen,
+  withdrawnNothing,
+  neverOpened,
+  guardContradiction,
+  coveredAlternative,
   scenarioOrder,
   scenarioDays,
   scenarioData,
-  retentionEnd,
   repeatedEntries,
   scenarioValues,
 ];
 
 /** The same over the whole folder. */
-export const deepFolderRules: FolderRule[] = [
+export const deepFolderRules: DeepFolderRule[] = [
   repeatedRule,
   idleRole,
   conditionContradiction,

@@ -9,3 +9,7 @@ export const allActions = (type: TypeView): ActionEntry[] => [
   ]),
   ...type.transitions.flatMap(({ transition, pointer }) => actionEntries(transition.actions, `${pointer}/actions`)),
 ];
+
+/** The document categories under which letters are filed. */
+export const filedCategories = (type: TypeView): Set<string> =>
+  new Set(allActions(type).flatMap(({ action }) => (action.type === 'write-letter' ? (action.params?.category ?? []) : [])));

@@ -4,7 +4,7 @@ import { recordsScope, storedByAny, subjectScope } from '../context/context-scop
 import type { Scope } from '../context/scope.js';
 import { groundedExports } from '../exports/export-view.js';
 import { globalRules, ownRules, type RuleEntry } from '../rights/rules-of-permission.js';
-import type { FolderRule, FolderView } from '../rule.js';
+import type { DeepFolderRule, FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { alternativesOf, isNever } from './contradiction.js';
 
@@ -24,8 +24,7 @@ function ofRules(entries: RuleEntry[], types: TypeView[], { definitions }: Folde
 }
 
 /** The conditions of rules, of extractions and of alerts on a person can hold: what contradicts itself grants, prints and tells nothing. */
-export const conditionContradiction: FolderRule = {
-  reads: ['permissions', 'export', 'subject'],
+export const conditionContradiction: DeepFolderRule = {
   check: (folder) => {
     const person = new Map([...subjectScope(folder.definitions), ...recordsScope(folder.definitions)]);
     return [

@@ -1,12 +1,11 @@
 import type { Found } from '../../found.js';
-import { contextKinds, fullScope } from '../context/context-scope.js';
-import type { TypeRule } from '../rule.js';
+import { fullScope } from '../context/context-scope.js';
+import type { DeepTypeRule } from '../rule.js';
 import { allAtOnce, isNever } from './contradiction.js';
 import { guardAlternatives } from './guard-logic.js';
 
 /** Of alternatives that are tried in order each may come to its turn: none asks for what those before it took already. */
-export const coveredAlternative: TypeRule = {
-  reads: [...contextKinds],
+export const coveredAlternative: DeepTypeRule = {
   check: (type) => {
     const scope = fullScope(type);
     return type.transitions.flatMap((entry, index): Found[] => {

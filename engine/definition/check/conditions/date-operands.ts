@@ -7,7 +7,7 @@ import type { Scope } from '../context/scope.js';
 import { groundedExports } from '../exports/export-view.js';
 import { guardEntries } from '../flow/guards.js';
 import { globalRules, ownRules } from '../rights/rules-of-permission.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 
 /** The texts that each path is compared with; inside a list, by the path of its rows. */
 function comparedTexts(condition: Condition, prefix = ''): [string, string][] {
@@ -44,8 +44,7 @@ function problems(source: unknown, scope: Scope, file: string, pointer: string):
 }
 
 /** What is compared with a date is a date, written `YYYY-MM-DD`: texts are compared letter by letter. */
-export const dateOperands: FolderRule = {
-  reads: ['permissions', 'workflow', 'form', 'export', 'subject'],
+export const dateOperands: DeepFolderRule = {
   check: (folder) => {
     const { definitions, types } = folder;
     const person = new Map([...subjectScope(definitions), ...recordsScope(definitions)]);

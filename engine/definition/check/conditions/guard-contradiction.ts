@@ -1,12 +1,11 @@
 import type { Found } from '../../found.js';
-import { contextKinds, fullScope } from '../context/context-scope.js';
-import type { TypeRule } from '../rule.js';
+import { fullScope } from '../context/context-scope.js';
+import type { DeepTypeRule } from '../rule.js';
 import { isNever } from './contradiction.js';
 import { guardAlternatives } from './guard-logic.js';
 
 /** Guards can hold and can fail: one that contradicts itself never lets its event happen, one that always holds guards nothing. */
-export const guardContradiction: TypeRule = {
-  reads: [...contextKinds],
+export const guardContradiction: DeepTypeRule = {
   check: (type) => {
     const scope = fullScope(type);
     return type.transitions.flatMap(({ event = 'onDone', transition: { guard }, pointer }): Found[] => {

@@ -5,7 +5,7 @@ import type { Found } from '../../found.js';
 import { graphOf } from '../flow/graph.js';
 import { mayReadPath } from '../rights/readers.js';
 import { globalRules, ownRules } from '../rights/rules-of-permission.js';
-import type { FolderRule, FolderView } from '../rule.js';
+import type { DeepFolderRule, FolderView } from '../rule.js';
 import { type ExportView, groundedExports } from './export-view.js';
 
 /** A path of the rows of `unwind` as a path of the practice. */
@@ -53,8 +53,7 @@ function runnersOf(view: ExportView, folder: FolderView): string[] {
  * Somebody may run each extraction, and may read what it reads: a column that may not be read is empty, a filter that may not be read
  * leaves nothing. Warnings, for one person may have two roles.
  */
-export const exportSight: FolderRule = {
-  reads: ['export', 'permissions'],
+export const exportSight: DeepFolderRule = {
   check: (folder) =>
     groundedExports(folder).flatMap((view): Found[] => {
       const { file, types } = view;

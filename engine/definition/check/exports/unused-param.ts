@@ -3,7 +3,7 @@ import { parseCondition } from '../../../condition/parse-condition.js';
 import { checkExpression } from '../../../expression/check-expression.js';
 import type { Found } from '../../found.js';
 import { placeholders } from '../placeholders.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 import { groundedExports } from './export-view.js';
 
 function paramsOf(condition: Condition | null): string[] {
@@ -25,8 +25,7 @@ function paramsOf(condition: Condition | null): string[] {
 }
 
 /** What an extraction asks for is used: by its filters, its columns or its file name. A warning. */
-export const unusedParam: FolderRule = {
-  reads: ['export'],
+export const unusedParam: DeepFolderRule = {
   check: (folder) =>
     groundedExports(folder).flatMap(({ file, definition: { source, columns, fileName, params } }): Found[] => {
       const inConditions = [source.filter, source.where].flatMap((one) => (one ? paramsOf(parseCondition(one).condition) : []));

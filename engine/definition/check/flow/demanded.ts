@@ -1,6 +1,7 @@
 import type { TransitionEntry } from '../../flow/transitions.js';
 import type { GuardDefinition } from '../../generated/definition-files.js';
 import { groupedBy } from '../grouped-by.js';
+import { remember } from '../remember.js';
 import type { TypeView } from '../type-view.js';
 import type { Configuration, Step } from './graph.js';
 import { graphOf, reachedFrom } from './graph.js';
@@ -20,7 +21,7 @@ function demanded(guard: GuardDefinition, pointer: string): Omit<Demand, 'asked'
 }
 
 /** All that the transitions of a flow demand, with where they may be taken. */
-export function demandsOf(type: TypeView): Demand[] {
+export const demandsOf = remember((type: TypeView): Demand[] => {
   const steps = graphOf(type).steps.flatMap((step) => step.taken.map((entry): [TransitionEntry, Step] => [entry, step]));
   const byEntry = groupedBy(steps, ([entry]) => entry);
   return type.transitions.flatMap((entry) => {
@@ -30,7 +31,7 @@ export function demandsOf(type: TypeView): Demand[] {
       ? demanded(transition.guard, `${pointer}/guard`).map((one) => ({ ...one, asked }))
       : [];
   });
-}
+});
 
 /** Whether some of the configurations lie on a way to one where something is asked, or are that one. */
 export function comesBefore(type: TypeView, providing: Configuration[], asked: Configuration[]): boolean {

@@ -1,9 +1,8 @@
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import { graphOf } from './graph.js';
 
 /** The states of a flow can be explored whole; where they are too many, the rules about what never happens are silent. */
-export const exploredStates: TypeRule = {
-  reads: ['workflow'],
+export const exploredStates: DeepTypeRule = {
   check: (type) =>
     graphOf(type).complete
       ? []

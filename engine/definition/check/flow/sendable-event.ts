@@ -1,16 +1,10 @@
+import type { ExploredRule } from '../explored.js';
 import { groupedBy } from '../grouped-by.js';
-import { rightsIn } from '../rights/rights-in.js';
-import type { TypeRule } from '../rule.js';
-import { graphOf } from './graph.js';
 import { isAutomatic, possibleSteps } from './sent-by-people.js';
 
 /** An event that a rule grants is granted where a state accepts it: a rule for other states lets nobody send it. A warning: rights may be withdrawn for a while. */
-export const sendableEvent: TypeRule = {
-  reads: ['workflow', 'permissions'],
-  check: (type, folder) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
-    const rights = rightsIn(type, folder);
+export const sendableEvent: ExploredRule = {
+  check: ({ type, folder, graph, rights }) => {
     const possible = possibleSteps(type, folder);
     return [...groupedBy(graph.steps, ({ event }) => event)].flatMap(([event, steps]) => {
       const rules = rights.entries({ action: 'send', part: event }).filter(({ rule }) => !rule.inverted);

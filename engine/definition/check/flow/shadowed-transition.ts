@@ -1,19 +1,15 @@
 import { withAncestors } from '../../flow/states.js';
 import type { TransitionEntry } from '../../flow/transitions.js';
 import type { Found } from '../../found.js';
-import type { TypeRule } from '../rule.js';
-import { graphOf } from './graph.js';
+import type { ExploredRule } from '../explored.js';
 
 /** Whether one stands before in the same list and has no guard: then it is always the one that is taken. */
 const isBehind = (entry: TransitionEntry, other: TransitionEntry): boolean =>
   other.source === entry.source && other.event === entry.event && !other.transition.guard;
 
 /** Every transition may be taken: none stands behind one without a guard, in its list or in the states inside. */
-export const shadowedTransition: TypeRule = {
-  reads: ['workflow'],
-  check: (type) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
+export const shadowedTransition: ExploredRule = {
+  check: ({ type, graph }) => {
     const taken = new Set(graph.steps.flatMap((step) => step.taken));
     return type.transitions
       .filter((entry) => entry.event !== undefined && !taken.has(entry))

@@ -1,7 +1,6 @@
 import type { StateEntry } from '../../flow/states.js';
-import { rightsIn } from '../rights/rights-in.js';
-import type { TypeRule } from '../rule.js';
-import { type Configuration, graphOf, type Step, stepsFrom } from './graph.js';
+import type { ExploredRule } from '../explored.js';
+import type { Configuration, Step } from './graph.js';
 import { possibleSteps } from './sent-by-people.js';
 
 /** Whether a step leaves a state, or leads on from it where others beside it must go on first. */
@@ -11,15 +10,10 @@ const leaves = (state: StateEntry, { to }: Step): boolean => !to.states.has(stat
  * Every state that something leads out of can really be left: by a term, or by somebody who has the right to send the event in some of
  * the configurations in which the state is active. A warning: rights may be withdrawn for a while.
  */
-export const stuckState: TypeRule = {
-  reads: ['workflow', 'permissions'],
-  check: (type, folder) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
+export const stuckState: ExploredRule = {
+  check: ({ type, folder, graph, steps, rights }) => {
     const possible = possibleSteps(type, folder);
-    const rights = rightsIn(type, folder);
     const isRuled = ({ event }: Step) => rights.entries({ action: 'send', part: event }).some(({ rule }) => !rule.inverted);
-    const steps = stepsFrom(graph);
     const waysOut = (state: StateEntry) =>
       graph.configurations
         .filter(({ states, closed }: Configuration) => states.has(state) && !closed)

@@ -1,13 +1,11 @@
-import type { TypeRule } from '../rule.js';
-import { graphOf, leadingTo } from './graph.js';
+import type { ExploredRule } from '../explored.js';
+import { leadingTo } from './graph.js';
 
 /** From every state some way leads to the end of the practice, where there is an end: a warning, for some practices stay open for good. */
-export const wayToEnd: TypeRule = {
-  reads: ['workflow'],
-  check: (type) => {
-    const graph = graphOf(type);
+export const wayToEnd: ExploredRule = {
+  check: ({ type, graph }) => {
     const ends = graph.configurations.filter(({ closed }) => closed);
-    if (!graph.complete || ends.length === 0) return [];
+    if (ends.length === 0) return [];
     const ending = leadingTo(graph, ends, () => true);
     const caught = graph.configurations.filter((configuration) => !ending.has(configuration));
     const escaping = new Set([...ending].flatMap(({ states }) => [...states]));

@@ -1,9 +1,9 @@
 import { type ActionEntry, actionEntries } from '../../flow/transitions.js';
 import type { Found } from '../../found.js';
 import { fullScope } from '../context/context-scope.js';
+import type { ExploredRule } from '../explored.js';
 import { type Configuration, graphOf, type Step } from '../flow/graph.js';
 import { mayReadAny, mayReadPath, type Reader } from '../rights/readers.js';
-import type { TypeRule } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 
 /** An action with the configurations in which it leaves the practice. */
@@ -43,10 +43,8 @@ function hiddenPaths(letter: string, readers: Reader[], type: TypeView): string[
  * A notification reaches somebody, and what it prints may be read by whom it reaches: it goes to people of a role who may read the
  * practice then, and each sees of it what he may read. Warnings, for one person may have two roles.
  */
-export const letterSight: TypeRule = {
-  reads: ['workflow', 'permissions', 'letter', 'form', 'computed'],
-  check: (type, folder) => {
-    if (!graphOf(type).complete) return [];
+export const letterSight: ExploredRule = {
+  check: ({ type, folder }) => {
     return outcomesOf(type).flatMap(({ action, pointer, after }): Found[] => {
       const role = action.params?.to?.role;
       if (action.type !== 'notify' || role === undefined) return [];

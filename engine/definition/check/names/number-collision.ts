@@ -1,9 +1,8 @@
 import type { Found } from '../../found.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 
 /** Numbers tell practices apart: each type has its own form of them, and it names the year in which its sequence began. Warnings. */
-export const numberCollision: FolderRule = {
-  reads: ['practice-type'],
+export const numberCollision: DeepFolderRule = {
   check: ({ types }) => {
     const seen = new Map<string, string>();
     return types.flatMap((type): Found[] => {

@@ -2,7 +2,7 @@ import { pathCovers } from '../../../value/path.js';
 import type { Found } from '../../found.js';
 import { guardEntries } from '../flow/guards.js';
 import { ownRules } from '../rights/rules-of-permission.js';
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 
 /** A list of parts of a practice, with its place. */
@@ -34,8 +34,7 @@ function listsOf(type: TypeView): Listed[] {
 }
 
 /** What a list of parts names, it names once, and not again inside something that it names: a warning. */
-export const repeatedEntries: TypeRule = {
-  reads: ['workflow', 'permissions', 'practice-type'],
+export const repeatedEntries: DeepTypeRule = {
   check: (type) =>
     listsOf(type).flatMap(({ entries = [], file, pointer }) =>
       entries.length > 300

@@ -2,7 +2,7 @@ import { pointer as pointerTo } from '../../../value/pointer.js';
 import type { Found } from '../../found.js';
 import { formEntries, formIn } from '../forms/form-view.js';
 import { groupedBy } from '../grouped-by.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 
 /** Something that people choose by its title, beside others. */
@@ -78,8 +78,7 @@ function groupsOf(type: TypeView): Titled[][] {
 }
 
 /** Nothing that people choose from has the title of what stands beside it: types, services, roles, extractions, states, buttons, fields. A warning. */
-export const sameTitle: FolderRule = {
-  reads: ['services', 'roles', 'practice-type', 'workflow', 'form', 'export'],
+export const sameTitle: DeepFolderRule = {
   check: ({ definitions: { services, roles, exports }, types }) =>
     [
       listed(services, 'services.json', '/services'),

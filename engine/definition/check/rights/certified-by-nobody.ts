@@ -1,20 +1,15 @@
 import type { Found } from '../../found.js';
 import { allActions } from '../actions/actions.js';
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
-import { rightsIn } from './rights-in.js';
+import type { ExploredRule } from '../explored.js';
 
 /**
  * Who sends a certified event can hold the practice or be enabled in it: by opening it, by an action of the flow, or because somebody may
  * assign it. A warning, for one person may have two roles.
  */
-export const certifiedByNobody: TypeRule = {
-  reads: ['workflow', 'permissions'],
-  check: (type, folder) => {
-    const rights = rightsIn(type, folder);
-    const { configurations } = graphOf(type);
+export const certifiedByNobody: ExploredRule = {
+  check: ({ type, graph, rights }) => {
     const whoMay = (action: 'open' | 'assign' | 'send', part?: string) =>
-      rights.roles.filter((role) => configurations.some((one) => rights.may(role, { action, part }, one)));
+      rights.roles.filter((role) => graph.configurations.some((one) => rights.may(role, { action, part }, one)));
     const actions = allActions(type).map(({ action }) => action);
     if (whoMay('assign').length > 0 || actions.some((action) => action.type === 'assign-reference-operator')) return [];
     const enabled = actions.flatMap(({ type: kind, params }) => (kind === 'enable-operator' ? (params?.role ?? []) : []));

@@ -1,4 +1,4 @@
-import { pathCovers } from '../../../value/path.js';
+import { pathsOverlap } from '../../../value/path.js';
 import { type StateEntry, withAncestors } from '../../flow/states.js';
 import type { Found } from '../../found.js';
 import type { TypeRule } from '../rule.js';
@@ -17,7 +17,7 @@ export const certified: TypeRule = {
     const file = type.file('workflow.json');
     const sections = type.states.flatMap((state): Found[] => {
       const editable = editableIn(state, type);
-      const isOpen = (section: string) => editable.some((area) => pathCovers(area, section) || pathCovers(section, area));
+      const isOpen = (section: string) => editable.some((area) => pathsOverlap(area, section));
       return (state.node.meta?.certified ?? []).flatMap((name, index) =>
         isOpen(name)
           ? []

@@ -1,17 +1,15 @@
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
+import { pathsOverlap } from '../../../value/path.js';
+import type { ExploredRule } from '../explored.js';
 import { ownGrants, usedIn, warnings } from './grants.js';
-import { openedIn, overlap } from './openings.js';
+import { openedIn } from './openings.js';
 import { mayReadAny, mayReadPath } from './readers.js';
 
 /** Who may edit something may read it, in some state at least: a warning, for one person may have two roles. */
-export const editorReads: TypeRule = {
-  reads: ['workflow', 'permissions', 'form'],
-  check: (type, folder) => {
-    if (!graphOf(type).complete) return [];
+export const editorReads: ExploredRule = {
+  check: ({ type, folder }) => {
     const found = ownGrants(type, 'edit').filter((grant) => {
       const { part } = grant.asked;
-      const isOpen = (area: string) => part === undefined || overlap(area, part);
+      const isOpen = (area: string) => part === undefined || pathsOverlap(area, part);
       const used = usedIn(grant, type, folder, (one) => openedIn(type, one).some(isOpen));
       const reads = used.some((configuration) => {
         const reader = { role: grant.role, type, folder, configuration };

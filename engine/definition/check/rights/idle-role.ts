@@ -1,10 +1,9 @@
 import type { Found } from '../../found.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 import { globalRules, ownRules } from './rules-of-permission.js';
 
 /** Every role has some right: a warning, because who has only this role sees nothing. */
-export const idleRole: FolderRule = {
-  reads: ['roles', 'permissions'],
+export const idleRole: DeepFolderRule = {
   check: (folder) => {
     // An office that begins has roles before it has practices.
     if (folder.types.length === 0) return [];

@@ -1,16 +1,12 @@
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
+import type { ExploredRule } from '../explored.js';
 import { type Grant, ownGrants, unread, warnings } from './grants.js';
-import { rightsIn } from './rights-in.js';
 
 /** Who may open a practice may read persons, one of whom it is about, and the practice once it is open: warnings, for one person may have two roles. */
-export const openerReads: TypeRule = {
-  reads: ['workflow', 'permissions', 'form'],
-  check: (type, folder) => {
-    const [born] = graphOf(type).configurations;
+export const openerReads: ExploredRule = {
+  check: ({ type, folder, graph, rights }) => {
+    const [born] = graph.configurations;
     if (!born) return [];
     const openers = ownGrants(type, 'open');
-    const rights = rightsIn(type, folder);
     const seesPersons = ({ role }: Grant) =>
       rights.may(role, { action: 'read', on: 'subject' }, born) || rights.may(role, { action: 'search', on: 'subject' }, born);
     return [

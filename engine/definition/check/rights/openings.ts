@@ -1,4 +1,4 @@
-import { pathCovers } from '../../../value/path.js';
+import { pathCovers, pathsOverlap } from '../../../value/path.js';
 import { type Configuration, graphOf, stepsFrom } from '../flow/graph.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
@@ -13,23 +13,17 @@ export function openedIn(type: TypeView, configuration: Configuration): string[]
   return [...new Set([...byStates, ...byEvents])];
 }
 
-/** Whether two parts of a form have something in common. */
-export const overlap = (one: string, other: string): boolean => pathCovers(one, other) || pathCovers(other, one);
-
 /** Whether the flow opens a part of the form, or some of it, in a configuration. */
 export const isOpenIn = (type: TypeView, part: string, configuration: Configuration): boolean =>
-  openedIn(type, configuration).some((area) => overlap(area, part));
+  openedIn(type, configuration).some((area) => pathsOverlap(area, part));
 
 /** Whether somebody may write a part of the form, or some of it, in a configuration. */
 export function isWritableIn(type: TypeView, folder: FolderView, part: string, configuration: Configuration): boolean {
   const rights = rightsIn(type, folder);
   return openedIn(type, configuration).some((area) => {
-    if (!overlap(area, part)) return false;
+    if (!pathsOverlap(area, part)) return false;
     const narrower = pathCovers(area, part) ? part : area;
-    const mayBeneath = rights
-      .entries({ action: 'edit' })
-      .flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [])))
-      .some((field) => pathCovers(narrower, field) && rights.anybodyMay({ action: 'edit', part: field }, configuration));
-    return mayBeneath || rights.anybodyMay({ action: 'edit', part: narrower }, configuration);
+    const parts = rights.partsOf({ action: 'edit', part: narrower });
+    return parts.some((each) => rights.anybodyMay({ action: 'edit', part: each }, configuration));
   });
 }

@@ -1,7 +1,8 @@
 import { fieldPaths } from '../../field-paths.js';
 import type { Found } from '../../found.js';
+import type { ExploredRule } from '../explored.js';
 import { graphOf } from '../flow/graph.js';
-import type { FolderView, TypeRule } from '../rule.js';
+import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { mayReadPath } from './readers.js';
 import { rightsIn } from './rights-in.js';
@@ -20,13 +21,11 @@ function isRead(path: string, type: TypeView, folder: FolderView): boolean {
 }
 
 /** Each section of the form, each computed value and each line of the summary may be read by somebody: warnings, rights may be on their way. */
-export const readByNobody: TypeRule = {
-  reads: ['permissions', 'form', 'computed', 'practice-type', 'workflow'],
-  check: (type, folder) => {
-    const { configurations, complete } = graphOf(type);
+export const readByNobody: ExploredRule = {
+  check: ({ type, folder, graph }) => {
     const sections = fieldPaths(type.definition.form.schema).filter(({ path }) => !path.includes('.'));
     const names = Object.keys(type.definition.computed);
-    if (!complete || configurations.length * (sections.length + names.length) > MOST_JUDGED) return [];
+    if (graph.configurations.length * (sections.length + names.length) > MOST_JUDGED) return [];
     const told = (path: string, file: string, pointer: string): Found[] =>
       isRead(path, type, folder)
         ? []

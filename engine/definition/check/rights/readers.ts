@@ -2,7 +2,6 @@ import type { Configuration } from '../flow/graph.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { computedReads } from '../values/computed-reads.js';
-import { overlap } from './openings.js';
 import { rightsIn } from './rights-in.js';
 import type { RuleEntry } from './rules-of-permission.js';
 
@@ -18,11 +17,7 @@ export interface Reader {
 function mayReadPart({ role, type, folder, configuration }: Reader, on: RuleEntry['on'], part: string): boolean {
   const rights = rightsIn(type, folder);
   const asked = { action: 'read', on } as const;
-  const named = rights.entries(asked).flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [part])));
-  return named.some(
-    (field) =>
-      overlap(field, part) && rights.may(role, { ...asked, part: field.length > part.length ? field : part }, configuration),
-  );
+  return rights.partsOf({ ...asked, part }).some((one) => rights.may(role, { ...asked, part: one }, configuration));
 }
 
 /** Whether a role may read a path of the context, or something beneath it, in some practice in these states. */

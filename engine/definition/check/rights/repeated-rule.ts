@@ -1,6 +1,6 @@
 import { pathCovers } from '../../../value/path.js';
 import type { Found } from '../../found.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 import { globalRules, ownRules, type RuleEntry } from './rules-of-permission.js';
 
 const textOf = ({ rule }: RuleEntry): string => JSON.stringify(rule.conditions ?? null);
@@ -38,7 +38,6 @@ function problems(entries: RuleEntry[]): Found[] {
 }
 
 /** No rule says only what another rule of its file says: a warning, for whoever withdraws the one leaves the other. */
-export const repeatedRule: FolderRule = {
-  reads: ['permissions'],
+export const repeatedRule: DeepFolderRule = {
   check: (folder) => [...problems(globalRules(folder)), ...folder.types.flatMap((type) => problems(ownRules(type)))],
 };

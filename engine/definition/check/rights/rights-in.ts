@@ -1,6 +1,6 @@
 import type { Condition } from '../../../condition/condition.js';
 import { parseCondition } from '../../../condition/parse-condition.js';
-import { pathCovers } from '../../../value/path.js';
+import { pathCovers, pathsOverlap } from '../../../value/path.js';
 import type { Action } from '../../generated/definition-files.js';
 import type { Configuration } from '../flow/graph.js';
 import { remember } from '../remember.js';
@@ -49,6 +49,14 @@ export class RightsIn {
       this.#asked.set(key, found);
     }
     return found;
+  }
+
+  /** The parts that are asked of one by one to know whether any of it is granted: those beneath it that rules name, or the part itself. */
+  partsOf({ part, ...asked }: Asked & { part: string }): string[] {
+    const named = this.entries(asked).flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [part])));
+    return [
+      ...new Set(named.filter((field) => pathsOverlap(field, part)).map((field) => (pathCovers(part, field) ? field : part))),
+    ];
   }
 
   #condition(entry: RuleEntry): Condition | null {

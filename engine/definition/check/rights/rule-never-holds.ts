@@ -1,18 +1,11 @@
 import type { Found } from '../../found.js';
-import { graphOf, stepsFrom } from '../flow/graph.js';
+import type { ExploredRule } from '../explored.js';
 import { possibleSteps } from '../flow/sent-by-people.js';
-import type { TypeRule } from '../rule.js';
-import { rightsIn } from './rights-in.js';
 import { ownRules } from './rules-of-permission.js';
 
 /** A rule of a practice type holds in some state that practices come to, one about an event in some state that accepts it. Warnings. */
-export const ruleNeverHolds: TypeRule = {
-  reads: ['workflow', 'permissions', 'form'],
-  check: (type, folder) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
-    const rights = rightsIn(type, folder);
-    const steps = stepsFrom(graph);
+export const ruleNeverHolds: ExploredRule = {
+  check: ({ type, folder, graph, steps, rights }) => {
     const permitted = new Set([...possibleSteps(type, folder)].map(({ event }) => event));
     return ownRules(type).flatMap((entry): Found[] => {
       const { rule, file, pointer, actions } = entry;

@@ -1,29 +1,14 @@
 import type { Found } from '../../found.js';
-import { graphOf, stepsFrom } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
-import { overlap } from './openings.js';
-import { rightsIn } from './rights-in.js';
+import type { ExploredRule } from '../explored.js';
 
 /** What a state or an event opens may be edited by somebody there: a warning, because the right may be on its way. */
-export const sectionNobodyEdits: TypeRule = {
-  reads: ['workflow', 'permissions', 'form'],
-  check: (type, folder) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
-    const rights = rightsIn(type, folder);
-    const steps = stepsFrom(graph);
-    const granted = (part: string) =>
-      rights
-        .entries({ action: 'edit' })
-        .flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [part]).filter((field) => overlap(field, part))));
+export const sectionNobodyEdits: ExploredRule = {
+  check: ({ type, graph, steps, rights }) => {
     const file = type.file('workflow.json');
-    const told = (parts: string[], pointer: string, among: typeof graph.configurations): Found[] =>
-      parts.flatMap((part, index) => {
-        const isEdited = among.some((configuration) =>
-          granted(part).some((field) =>
-            rights.anybodyMay({ action: 'edit', part: field.length > part.length ? field : part }, configuration),
-          ),
-        );
+    const told = (opened: string[], pointer: string, among: typeof graph.configurations): Found[] =>
+      opened.flatMap((part, index) => {
+        const parts = rights.partsOf({ action: 'edit', part });
+        const isEdited = among.some((one) => parts.some((each) => rights.anybodyMay({ action: 'edit', part: each }, one)));
         if (isEdited || among.length === 0) return [];
         const at = { file, pointer: `${pointer}/meta/editable/${index}` };
         return [{ ...at, code: 'section-nobody-edits', severity: 'warning', params: { section: part } }];

@@ -1,12 +1,14 @@
+import { pathsOverlap } from '../../../value/path.js';
 import type { Found } from '../../found.js';
 import { allActions } from '../actions/actions.js';
 import { carriedInto } from '../actions/carried.js';
+import type { ExploredRule } from '../explored.js';
 import { comesBefore, type Demand, demandsOf } from '../flow/demanded.js';
 import { type Configuration, graphOf } from '../flow/graph.js';
 import { requiredLeaves, schemaAt } from '../forms/required-leaves.js';
-import type { FolderView, TypeRule } from '../rule.js';
+import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
-import { isOpenIn, isWritableIn, overlap } from './openings.js';
+import { isOpenIn, isWritableIn } from './openings.js';
 
 /** More than any office writes; beyond, nothing is judged. */
 const MOST_JUDGED = 100_000;
@@ -44,10 +46,8 @@ function askedBy({ guard, pointer }: Demand, type: TypeView) {
  * What `form-complete` asks for can be filled: some state before it opens each required field, or the flow writes it. Where it is open but
  * nobody has the right, a warning: the right may be on its way.
  */
-export const unfillableSection: TypeRule = {
-  reads: ['workflow', 'permissions', 'form'],
-  check: (type, folder) => {
-    if (!graphOf(type).complete) return [];
+export const unfillableSection: ExploredRule = {
+  check: ({ type, folder }) => {
     const written = writtenByFlow(type, folder);
     const opening = remembered(type, (leaf, one) => isOpenIn(type, leaf, one));
     const filling = remembered(type, (leaf, one) => isWritableIn(type, folder, leaf, one));
@@ -57,7 +57,7 @@ export const unfillableSection: TypeRule = {
         askedBy(demand, type).flatMap(({ section, leaves, pointer }): Found[] => {
           const lacking = (provides: Provides) =>
             leaves.filter(
-              (leaf) => !written.some((path) => overlap(path, leaf)) && !comesBefore(type, provides(leaf), demand.asked),
+              (leaf) => !written.some((path) => pathsOverlap(path, leaf)) && !comesBefore(type, provides(leaf), demand.asked),
             );
           const at = { file: type.file('workflow.json'), pointer };
           const closed = lacking(opening);

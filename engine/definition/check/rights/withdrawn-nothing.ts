@@ -1,17 +1,18 @@
+import { pathsOverlap } from '../../../value/path.js';
 import type { Found } from '../../found.js';
-import type { TypeRule } from '../rule.js';
-import { overlap } from './openings.js';
+import type { DeepTypeRule } from '../rule.js';
 import { rightsIn } from './rights-in.js';
 import { ownRules, type RuleEntry } from './rules-of-permission.js';
 
 const shareRole = ({ rule }: RuleEntry, other: RuleEntry): boolean => rule.roles.some((role) => other.rule.roles.includes(role));
 
 const sharePart = ({ rule }: RuleEntry, other: RuleEntry): boolean =>
-  !rule.fields || !other.rule.fields || rule.fields.some((field) => other.rule.fields?.some((known) => overlap(field, known)));
+  !rule.fields ||
+  !other.rule.fields ||
+  rule.fields.some((field) => other.rule.fields?.some((known) => pathsOverlap(field, known)));
 
 /** An inverted rule withdraws what another rule grants to one of its roles: a warning, since what nobody grants is forbidden anyway. */
-export const withdrawnNothing: TypeRule = {
-  reads: ['permissions'],
+export const withdrawnNothing: DeepTypeRule = {
   check: (type, folder) =>
     ownRules(type)
       .filter(({ rule }) => rule.inverted)

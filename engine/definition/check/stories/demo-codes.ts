@@ -4,7 +4,7 @@ import type { DemoFile } from '../../generated/definition-files.js';
 import { nearest } from '../../nearest.js';
 import { fullScope, subjectScope } from '../context/context-scope.js';
 import type { Scope } from '../context/scope.js';
-import type { FolderRule, FolderView } from '../rule.js';
+import type { DeepFolderRule, FolderView } from '../rule.js';
 
 /** Values by path, with what the paths are and where they stand. */
 interface Values {
@@ -61,8 +61,7 @@ function choices(value: unknown): (string | number | boolean)[] {
 }
 
 /** The values written in the demonstration data are among those that their fields offer: choices and codes. A warning. */
-export const demoCodes: FolderRule = {
-  reads: ['demo', 'form', 'code-list'],
+export const demoCodes: DeepFolderRule = {
   check: (folder) =>
     Object.entries(folder.demos).flatMap(([name, demo]) =>
       valuesOf(demo, folder).flatMap(({ values = {}, scope, prefix, pointer }) =>

@@ -2,7 +2,7 @@ import { fieldTree } from '../../../form/field-tree.js';
 import type { Json } from '../../../value/json.js';
 import type { Found } from '../../found.js';
 import { nearest } from '../../nearest.js';
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import { codesAt } from '../values/codes-at.js';
 import { type Written, writtenValues } from '../values/written-values.js';
 import { storiesOf } from './scenario-story.js';
@@ -18,8 +18,7 @@ function shapeProblem({ path, value, node, known }: Written): Pick<Found, 'code'
 }
 
 /** What a story writes are fields of the form, in their type, with codes that are valid on its day; a step that expects to be refused may try. */
-export const scenarioData: TypeRule = {
-  reads: ['scenario', 'form', 'code-list'],
+export const scenarioData: DeepTypeRule = {
   check: (type, { definitions }) => {
     const tree = fieldTree(type.definition.form.schema);
     return storiesOf(type)

@@ -1,10 +1,9 @@
 import type { Found } from '../../found.js';
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import { storiesOf } from './scenario-story.js';
 
 /** A story acts in services that are not closed on its day, and opens practices of types that may be opened then. */
-export const scenarioDays: TypeRule = {
-  reads: ['scenario', 'services', 'practice-type'],
+export const scenarioDays: DeepTypeRule = {
   check: (type, { definitions: { services } }) => {
     const closing = new Map(services.map(({ id, until }) => [id, until]));
     const { until } = type.definition.type;

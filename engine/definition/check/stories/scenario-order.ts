@@ -1,10 +1,9 @@
 import type { Found } from '../../found.js';
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import { storiesOf } from './scenario-story.js';
 
 /** A story opens its practice before anything is done with it, once, and its clock does not go back. */
-export const scenarioOrder: TypeRule = {
-  reads: ['scenario'],
+export const scenarioOrder: DeepTypeRule = {
   check: (type) =>
     storiesOf(type).flatMap((steps) => {
       const opening = steps.findIndex(({ step, expectsRefusal }) => step.open !== undefined && !expectsRefusal);

@@ -1,7 +1,6 @@
 import type { Found } from '../../found.js';
-import { graphOf } from '../flow/graph.js';
-import { type Asked, rightsIn } from '../rights/rights-in.js';
-import type { TypeRule } from '../rule.js';
+import type { ExploredRule } from '../explored.js';
+import type { Asked } from '../rights/rights-in.js';
 import { type StoryStep, storiesOf } from './scenario-story.js';
 
 /** What a step does, as the rules see it, with the part of the step that says so. */
@@ -15,18 +14,14 @@ function asksOf({ step }: StoryStep): [Asked, string][] {
 }
 
 /** Whoever acts in a story has the right to, in some state, or the step expects to be refused: a warning, for the story fails anyway. */
-export const scenarioRights: TypeRule = {
-  reads: ['scenario', 'permissions', 'workflow'],
-  check: (type, folder) => {
-    const { configurations, complete } = graphOf(type);
-    if (!complete) return [];
-    const rights = rightsIn(type, folder);
+export const scenarioRights: ExploredRule = {
+  check: ({ type, graph, rights }) => {
     return storiesOf(type).flatMap((steps) =>
       steps.flatMap((story): Found[] => {
         const { role, file, pointer, expectsRefusal } = story;
         if (role === undefined || expectsRefusal) return [];
         return asksOf(story).flatMap(([asked, place]): Found[] => {
-          if (configurations.some((one) => rights.may(role, asked, one))) return [];
+          if (graph.configurations.some((one) => rights.may(role, asked, one))) return [];
           const params = { role, action: asked.action, ...(asked.part !== undefined && { name: asked.part }) };
           return [
             {

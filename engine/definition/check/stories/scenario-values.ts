@@ -4,7 +4,7 @@ import type { Found } from '../../found.js';
 import { nearest } from '../../nearest.js';
 import { fullScope } from '../context/context-scope.js';
 import type { KnownPath } from '../context/scope.js';
-import type { TypeRule } from '../rule.js';
+import type { DeepTypeRule } from '../rule.js';
 import { storiesOf } from './scenario-story.js';
 
 /** What is wrong with an expected value that its path can never have. */
@@ -19,8 +19,7 @@ function problem(value: Json, { type, many, values }: KnownPath, path: string): 
 }
 
 /** What a story expects of a field or of a computed value can be: its type, its choices. */
-export const scenarioValues: TypeRule = {
-  reads: ['scenario', 'form', 'computed', 'code-list'],
+export const scenarioValues: DeepTypeRule = {
   check: (type) => {
     const scope = fullScope(type);
     return storiesOf(type)

@@ -2,13 +2,12 @@ import Holidays from 'date-holidays';
 import { isDate } from '../../../form/formats/date.js';
 import type { Found } from '../../found.js';
 import { mentioned, repeated } from '../mention.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 
 let countries: string[] | undefined;
 
 /** The holidays that terms keep are those of a country that is known, and of days that there are, each once. */
-export const ambitoHolidays: FolderRule = {
-  reads: ['ambito'],
+export const ambitoHolidays: DeepFolderRule = {
   check: ({ definitions: { ambito } }) => {
     const { country, patron = [] } = ambito.holidays;
     const file = 'ambito.json';

@@ -1,14 +1,11 @@
 import type { Found } from '../../found.js';
+import type { ExploredRule } from '../explored.js';
 import { demandsOf } from '../flow/demanded.js';
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
 import { termsMeant } from './deadline-states.js';
 
 /** `deadline-passed` asks of a term that may be running: the term of a state that was left has ended. */
-export const deadlineNotRunning: TypeRule = {
-  reads: ['workflow'],
-  check: (type) => {
-    if (!graphOf(type).complete) return [];
+export const deadlineNotRunning: ExploredRule = {
+  check: ({ type }) => {
     return demandsOf(type).flatMap(({ guard, pointer, asked }): Found[] => {
       const of = guard.params?.of;
       if (guard.type !== 'deadline-passed' || of === undefined) return [];

@@ -1,16 +1,12 @@
 import { actionEntries } from '../../flow/transitions.js';
 import type { Found } from '../../found.js';
 import { allActions } from '../actions/actions.js';
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
+import type { ExploredRule } from '../explored.js';
 import { termsMeant } from './deadline-states.js';
 
 /** A term is suspended where it runs, and what is suspended is resumed somewhere: warnings, for a practice may end meanwhile. */
-export const termSuspension: TypeRule = {
-  reads: ['workflow'],
-  check: (type) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
+export const termSuspension: ExploredRule = {
+  check: ({ type, graph }) => {
     const file = type.file('workflow.json');
     const terms = (of: string) => termsMeant(type, of);
     const named = (...kinds: string[]) =>

@@ -1,6 +1,6 @@
 import type { Found } from '../../found.js';
 import { type FormView, formEntries, formIn } from '../forms/form-view.js';
-import type { FolderRule, FolderView } from '../rule.js';
+import type { DeepFolderRule, FolderView } from '../rule.js';
 
 function allForms({ definitions: { subject, practiceTypes, exports } }: FolderView): FormView[] {
   return [
@@ -12,8 +12,7 @@ function allForms({ definitions: { subject, practiceTypes, exports } }: FolderVi
 }
 
 /** Every code list is used by a field, by a computed value or by the demonstration data: a warning. */
-export const codeListUnused: FolderRule = {
-  reads: ['code-list', 'form', 'computed', 'export', 'demo'],
+export const codeListUnused: DeepFolderRule = {
   check: (folder) => {
     const { definitions, demos } = folder;
     // An office that begins may have lists before it has practices.

@@ -2,7 +2,7 @@ import { computedNames } from '../../../expression/computed-order.js';
 import type { Code } from '../../definitions.js';
 import type { Found } from '../../found.js';
 import { groupedBy } from '../grouped-by.js';
-import type { FolderRule } from '../rule.js';
+import type { DeepFolderRule } from '../rule.js';
 
 const DAY = 86_400_000;
 
@@ -21,8 +21,7 @@ function gapsOf(rows: Code[]): { until: string; from: string }[] {
 const contentOf = ({ title, from, until, columns }: Code): string => JSON.stringify([title, from, until, columns]);
 
 /** A code list has rows, its codes are valid without interruption, and no two codes say the same: warnings. */
-export const codeRows: FolderRule = {
-  reads: ['code-list'],
+export const codeRows: DeepFolderRule = {
   check: ({ definitions: { codeLists, practiceTypes } }) => {
     // Of lists that formulas look values up in, another rule says on which days a row is missing.
     const lookedUp = new Set(
