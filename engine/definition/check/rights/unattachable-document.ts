@@ -1,30 +1,33 @@
-import { allActions } from '../actions/actions.js';
-import { comesBefore, demandsOf } from '../flow/demanded.js';
-import { graphOf } from '../flow/graph.js';
-import type { TypeRule } from '../rule.js';
-import { rightsIn } from './rights-in.js';
+import type { Found } from '../../found.js';
+import { filedCategories } from '../actions/actions.js';
+import type { Explored, ExploredRule } from '../explored.js';
+import { comesBefore, type Demand, demandsOf } from '../flow/demanded.js';
 
-/** What `documents-present` asks for can be there: somebody may attach it before, or a letter is filed under it. A warning: the right may be on its way. */
-export const unattachableDocument: TypeRule = {
-  reads: ['workflow', 'permissions', 'practice-type'],
-  check: (type, folder) => {
-    const graph = graphOf(type);
-    if (!graph.complete) return [];
-    const rights = rightsIn(type, folder);
-    const filed = new Set(
-      allActions(type).flatMap(({ action }) => (action.type === 'write-letter' ? (action.params?.category ?? []) : [])),
-    );
-    return demandsOf(type).flatMap(({ guard, pointer, asked }) =>
-      guard.type !== 'documents-present'
-        ? []
-        : (guard.params?.categories ?? []).flatMap((category, index) => {
-            const open = graph.configurations.filter(
-              (one) => !one.closed && rights.anybodyMay({ action: 'attach', part: category }, one),
-            );
-            if (filed.has(category) || comesBefore(type, open, asked)) return [];
-            const at = { file: type.file('workflow.json'), pointer: `${pointer}/params/categories/${index}` };
-            return [{ ...at, code: 'unattachable-document', severity: 'warning' as const, params: { category } }];
-          }),
-    );
+/** Whether a document of a category can be there when it is asked for. */
+function canBeThere(category: string, asked: Demand['asked'], { type, graph, rights }: Explored): boolean {
+  if (filedCategories(type).has(category)) return true;
+  const open = graph.configurations.filter((one) => !one.closed && rights.anybodyMay({ action: 'attach', part: category }, one));
+  return comesBefore(type, open, asked);
+}
+
+/**
+ * What `documents-present` asks for can be there: somebody may attach it before, or a letter is filed under it; of `anyOf` one at least.
+ * A warning: the right may be on its way.
+ */
+export const unattachableDocument: ExploredRule = {
+  check: (explored) => {
+    const file = explored.type.file('workflow.json');
+    return demandsOf(explored.type).flatMap(({ guard, pointer, asked }): Found[] => {
+      if (guard.type !== 'documents-present') return [];
+      const { categories = [], anyOf = [] } = guard.params ?? {};
+      const told = (list: string[], name: string): Found[] =>
+        list.flatMap((category, index): Found[] => {
+          if (canBeThere(category, asked, explored)) return [];
+          const at = { file, pointer: `${pointer}/params/${name}/${index}` };
+          return [{ ...at, code: 'unattachable-document', severity: 'warning', params: { category } }];
+        });
+      const choices = told(anyOf, 'anyOf');
+      return [...told(categories, 'categories'), ...(choices.length === anyOf.length ? choices : [])];
+    });
   },
 };
