@@ -77,11 +77,11 @@ export function issueViews(setting: Setting, issues: Issue[], rights: Rights): I
   ];
 }
 
-/** Whether a rule lets anybody write something of a section, at any time. */
-const isWritten = ({ definition }: Setting['type'], key: string): boolean =>
-  definition.rules.some(
-    ({ action, fields = [key], inverted = false }) =>
-      !inverted && [action].flat().includes('edit') && fields.some((field) => pathCovers(key, field)),
+/** Whether a rule, of the practice type or of everywhere, lets anybody write something of a section, at any time. */
+const isWritten = ({ type, current }: Setting, key: string): boolean =>
+  [...type.definition.rules, ...current.definitions.rules].some(
+    ({ on = 'practice', action, fields = [key], inverted = false }) =>
+      on === 'practice' && !inverted && [action].flat().includes('edit') && fields.some((field) => pathCovers(key, field)),
   );
 
 function sectionViews(
@@ -101,7 +101,7 @@ function sectionViews(
       editable: view.editable.some((leaf) => pathCovers(key, leaf)),
       missing: view.issues.filter((issue) => issue.section === key).length,
       certified: certified.some((area) => pathsOverlap(key, area)),
-      kept: !isWritten(setting.type, key),
+      kept: !isWritten(setting, key),
       withEvents: view.events.filter(({ editable }) => editable.some((leaf) => pathCovers(key, leaf))).map(({ event }) => event),
     }));
 }

@@ -43,8 +43,7 @@ function delivered({ type, now, current }: Setting, practice: Practice, { term: 
 
 /**
  * Sends the event of a term that fell due, or of its reminder, by the system and without rules. It is delivered once, of a term that
- * repeats once a turn; where its guard refuses it,
- * history says so and the practice stays as it was.
+ * repeats once a turn; where its guard refuses it, history says so and the practice stays as it was.
  */
 export function deliverDeadline(setting: Setting, practice: Practice, delivery: Delivery, subject: Subject | null): Practice {
   const { type, actor, now, current } = setting;

@@ -151,6 +151,32 @@ describe('what an actor sees of a practice', () => {
 
 const refusalIn = (result: { ok: boolean; refusal?: unknown }): unknown => (result.ok ? null : result.refusal);
 
+describe('a section that only the flow writes', () => {
+  const keptWith = (global: Rule[]) => {
+    const definitions = libraryDefinitions();
+    const loan = definitions.practiceTypes['loan']!;
+    const rules = [
+      { ...clerkMayAll, fields: ['request', 'review'] },
+      { ...clerkMayAll, action: ['open', 'read', 'send'] } as Rule,
+    ];
+    const practiceTypes = { ...definitions.practiceTypes, loan: { ...loan, rules } };
+    const release = compileRelease({ ...definitions, practiceTypes, rules: [...definitions.rules, ...global] }, 'release-1');
+    const clerk = settingOf(release, 'clerk');
+    const { sections = [] } = practiceView(clerk, draft(clerk), reader) ?? {};
+    return sections.filter(({ kept }) => kept).map(({ key }) => key);
+  };
+
+  it('is one that no rule lets anybody write, of the practice type or of everywhere', () => {
+    expect(keptWith([])).toEqual(['decision', 'returns']);
+    expect(keptWith([{ roles: ['keeper'], action: 'edit', fields: ['returns.day'] }])).toEqual(['decision']);
+    expect(keptWith([{ roles: ['keeper'], action: 'edit', fields: ['returns'], inverted: true }])).toEqual([
+      'decision',
+      'returns',
+    ]);
+    expect(keptWith([{ roles: ['keeper'], on: 'subject', action: 'edit' }])).toEqual(['decision', 'returns']);
+  });
+});
+
 describe('what an actor sees of a person', () => {
   const definitions = libraryDefinitions();
   const looking = (...rules: Rule[]) => {
