@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Request, RequestHandler } from 'express';
 import { middleware } from 'express-openapi-validator';
-import { pathToRegexp } from 'path-to-regexp';
+import { match } from 'path-to-regexp';
 import { parse } from 'yaml';
+import { RefusalError } from '../use-cases/refusal-error.js';
 
 /** Beside this file in the sources; the build puts it there in `dist/` as well. */
 const contractFile = fileURLToPath(new URL('./openapi.yaml', import.meta.url));
@@ -14,40 +15,40 @@ export type ResponseProblem = (problem: Error, body: unknown) => void;
 /** What the validator attaches to a request: the declared route and what stands in its variable parts. */
 type Routed = Request & { openapi?: { openApiRoute: string; pathParams: Record<string, string> } };
 
-/** A path of the contract as a pattern; fixed words come before variable parts, as the validator has it. */
-function patternsOf(paths: string[]): { path: string; regexp: RegExp; keys: string[] }[] {
+/** A way to find the declared path of an address; fixed words come before variable parts, as the validator has it. */
+function routeFinder(paths: string[]) {
   const sorted = paths.toSorted((a, b) => (a.replaceAll('{', '~') < b.replaceAll('{', '~') ? -1 : 1));
-  return sorted.map((path) => {
-    const { regexp, keys } = pathToRegexp(path.replace(/\{(\w+)\}/g, ':$1'));
-    return { path, regexp, keys: keys.map(({ name }) => name) };
-  });
+  const patterns = sorted.map((declared) => ({
+    declared,
+    matches: match<Record<string, string>>(declared.replace(/\{(\w+)\}/g, ':$1')),
+  }));
+  return (path: string): { declared: string; params: Record<string, string> } | null => {
+    try {
+      for (const { declared, matches } of patterns) {
+        const found = matches(path);
+        if (found) return { declared, params: { ...found.params } };
+      }
+    } catch {
+      // A variable part is no UTF-8: the validator says so.
+    }
+    return null;
+  };
 }
 
 /**
  * Does what `lookup` of the validator does, which compiles the patterns of all routes for each request: here they are compiled once,
- * and what `lookup` found for a route is kept. What it does not find, or cannot read, is left to it.
+ * and what `lookup` found for a route is kept. What is found here by no pattern is left to it.
  */
 function rememberingRoutes(paths: string[], lookup: RequestHandler): RequestHandler {
-  const patterns = patternsOf(paths);
+  const routeOf = routeFinder(paths);
   const known = new Map<string, NonNullable<Routed['openapi']>>();
-  const routeOf = (path: string) => {
-    for (const { path: declared, regexp, keys } of patterns) {
-      const values = regexp.exec(path)?.slice(1);
-      if (values)
-        return { declared, params: () => Object.fromEntries(values.map((value, at) => [keys[at], decodeURIComponent(value)])) };
-    }
-    return null;
-  };
   return (request: Routed, response, next) => {
-    const { originalUrl, method } = request;
-    const path = originalUrl.split('?', 1)[0] ?? '';
-    const route = routeOf(path);
-    const key = `${method} ${route?.declared}`;
+    const route = routeOf(request.originalUrl.split('?', 1)[0] ?? '');
+    const key = `${request.method} ${route?.declared}`;
     const found = known.get(key);
-    const pathParams = found && readable(route?.params);
-    if (found && pathParams) {
-      request.openapi = { ...found, pathParams };
-      request.params = pathParams;
+    if (route && found) {
+      request.openapi = { ...found, pathParams: route.params };
+      request.params = route.params;
       return next();
     }
     return lookup(request, response, (error?: unknown) => {
@@ -57,14 +58,11 @@ function rememberingRoutes(paths: string[], lookup: RequestHandler): RequestHand
   };
 }
 
-/** The variable parts of an address, or nothing where one is no UTF-8. */
-function readable(params: (() => Record<string, string>) | undefined): Record<string, string> | undefined {
-  try {
-    return params?.();
-  } catch {
-    return undefined;
-  }
-}
+/** What is asked for has no fragment (RFC 9112, 3.2): routes are found without it and the contract with it, each another one. */
+const noFragment: RequestHandler = (request, _response, next) => {
+  if (request.originalUrl.includes('#')) throw new RefusalError('invalid-request', { issues: [{ code: 'malformed', path: '' }] });
+  next();
+};
 
 /** Holds requests to the contract and, where somebody listens to the problems, answers too. */
 export function contract(onResponseProblem?: ResponseProblem): RequestHandler[] {
@@ -79,5 +77,8 @@ export function contract(onResponseProblem?: ResponseProblem): RequestHandler[] 
     validateResponses: onResponseProblem ? { onError: onResponseProblem } : false,
   }) as RequestHandler[];
   const paths = Object.keys(apiSpec.paths);
-  return handlers.map((handler) => (handler.name === 'metadataMiddleware' ? rememberingRoutes(paths, handler) : handler));
+  return [
+    noFragment,
+    ...handlers.map((handler) => (handler.name === 'metadataMiddleware' ? rememberingRoutes(paths, handler) : handler)),
+  ];
 }

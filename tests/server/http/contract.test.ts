@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { parse } from 'yaml';
 import { createApp } from '../../../server/app.js';
 import { createLogger } from '../../../server/logging.js';
@@ -65,6 +66,23 @@ describe('the contract', () => {
     expect(await answers()).toEqual(first);
     const refused = await anna.put('/api/desk/count').send({});
     expect([refused.status, (await anna.put('/api/desk/count').send({})).status]).toEqual([405, 405]);
+  });
+
+  it('refuses an address with a fragment, which is cut off where routes are found and not where the contract is', async () => {
+    const { port } = new URL(server.url);
+    const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path: '/api/health/live#/../office' }, (response) => {
+        let body = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          body += part;
+        });
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, 'invalid-request']);
   });
 
   it('turns an answer that breaks it into an error where somebody listens', async () => {
