@@ -9,7 +9,8 @@ import { type At, mentioned } from '../mention.js';
 import type { ScenarioKnown } from './scenario-known.js';
 
 const errors: Refusal['code'][] = ['forbidden', 'event-not-accepted', 'stale-revision', 'invalid-data'];
-const effectTypes = ['notify', 'write-letter', 'open-practice', 'call-webhook'];
+/** Letters that are filed are expected under `letters`. */
+const effectTypes = ['notify', 'open-practice', 'call-webhook'];
 const guardTypes = ['condition', 'form-complete', 'documents-present', 'deadline-passed', 'all', 'any', 'not'];
 
 function effectProblems(effect: string, { letters, types, endpoints }: ScenarioKnown, at: At): Found[] {
