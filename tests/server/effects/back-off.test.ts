@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { backOff, maximumTries } from '../../../server/effects/back-off.js';
+import { backOff, maximumTries, triesOf } from '../../../server/effects/back-off.js';
 
 describe('an effect that failed', () => {
   const tries = fc.integer({ min: 1, max: 10_000 });
@@ -21,6 +21,16 @@ describe('an effect that failed', () => {
         expect(backOff(id, count + 1)).toBeGreaterThan(backOff(id, count));
       }),
     );
+  });
+
+  it('is tried for about two hours and a half, a mail for more than four days', () => {
+    const hours = (tries: number) => {
+      const rests = Array.from({ length: tries - 1 }, (_, at) => backOff('effect', at + 1));
+      return rests.reduce((sum, rest) => sum + rest, 0) / 3_600_000;
+    };
+    expect(hours(triesOf('call-webhook'))).toBeGreaterThan(2);
+    expect(hours(triesOf('call-webhook'))).toBeLessThan(3);
+    expect(hours(triesOf('mail'))).toBeGreaterThan(4 * 24);
   });
 
   it('does not come back at the same moment as another that failed with it', () => {
