@@ -11,7 +11,7 @@ export interface Block {
 }
 
 /** The pages whose blocks are checked. */
-export const pages = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs')];
+export const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'definitions/README.md', ...pagesIn('docs')];
 
 function pagesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
