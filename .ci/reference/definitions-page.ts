@@ -27,7 +27,8 @@ export function definitionsPage(schemas: Record<string, Schema>, examples: Examp
 
 Every property of every file of a definitions folder, with the descriptions of the meta-schemas (in Italian, for the people who edit
 the files) and an example, and the two small languages. The examples stand in [a small whole set](examples/README.md), in which every property stands
-at least once: a test checks it, plays its stories and changes each property to see that something comes out differently; \`…\` is what a line has no room for. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
+at least once: a test checks it, plays its stories and changes each property to see that something comes out differently; those that only the
+server uses are played over HTTP, and a few only tell something to whoever reads the file. \`…\` is what a line has no room for. How to begin: [definitions/README.md](../definitions/README.md), in Italian. What the checker
 says: [definition-checks.md](definition-checks.md).
 
 ${fileKinds.map(([kind]) => `- [${kind}](#${anchor(kind)})`).join('\n')}

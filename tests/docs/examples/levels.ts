@@ -2,7 +2,7 @@
  * How one knows that a property does something. Without being named here: a story of the set ends otherwise once the property is
  * changed. `shown`: something that is read is different: a page, a list, a letter, an extraction, what is sent later. `checked`:
  * nothing else is possible in its place, and the checker says so. `served`: it is used by the server, and played over HTTP in
- * `served.test.ts`. `told`: it says something to who reads the file, and nobody else.
+ * `served.test.ts`. `told`: it says something to who reads the file or what a command prints, and stands on no page.
  */
 export const levels: Record<'shown' | 'checked' | 'served' | 'told', string[]> = {
   shown: [
@@ -123,6 +123,7 @@ export const levels: Record<'shown' | 'checked' | 'served' | 'told', string[]> =
     'ambito links',
     'ambito links.accessibility',
     'ambito links.privacy',
+    'export description',
     'export source.where',
     'practice-type title',
     'practice-type description',
@@ -136,7 +137,6 @@ export const levels: Record<'shown' | 'checked' | 'served' | 'told', string[]> =
   told: [
     'ambito holidays.patron[].title',
     'computed computed description',
-    'export description',
     'scenario title',
     'services service kind',
     'services service istat',

@@ -78,6 +78,11 @@ const served: Record<string, () => Promise<void>> = {
     await expect(office.run()).rejects.toThrow('endpoint-not-configured');
     expect(JSON.stringify(await body(manager.get(`/api/practices/${practice.id}`)))).toContain(ambito.endpoints[0].title);
   },
+  'export description': async () => {
+    const { items } = await body(keeper.get('/api/exports'));
+    const { description } = read('exports/consegne.export.json');
+    expect(items.map((item: Body) => item.description)).toContain(description);
+  },
   'export source.where': async () => {
     const rows = async (dal: string) =>
       (await body(keeper.post('/api/exports/consegne/preview').send({ params: { dal } }))).rows.length;
