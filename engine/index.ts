@@ -37,7 +37,7 @@ export type {
   ScenarioStep,
   Service,
 } from './definition/generated/definition-files.js';
-export { hashFile, hashRelease } from './definition/hash.js';
+export { hashFile, hashRelease, hashWritten } from './definition/hash.js';
 export { parseDefinitions } from './definition/parse-definitions.js';
 export { isFileOfType, readPracticeType } from './definition/read-practice-type.js';
 export { releaseFiles } from './definition/release-files.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalise } from './canonical.js';
 import type { DefinitionFile } from './definitions.js';
 import { releaseFiles } from './release-files.js';
 
@@ -16,3 +17,6 @@ export function hashRelease(files: DefinitionFile[]): string {
       .join(''),
   );
 }
+
+/** The hash of the release that files make, as they were written: it is taken of their canonical form. */
+export const hashWritten = (files: DefinitionFile[]): string => hashRelease(releaseFiles(files).map(canonicalise));

@@ -3,6 +3,7 @@ import type { Broken, Verified } from '../audit/broken.js';
 import { ask } from './ask.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
+import { plural } from './print-issues.js';
 
 interface AuditOptions {
   seal?: string[];
@@ -31,18 +32,15 @@ const words = {
 const brokenWords = ({ collection, chain, number, entry, what }: Broken): string =>
   `${collection}, ${chain}${number === undefined ? '' : ` (number ${number})`}: ${entry} ${words[what]}`;
 
-/** So many of something, in the plural but for one. */
-const many = (count: number, of: string): string => `${count} ${of}${count === 1 ? '' : 's'}`;
-
 async function verify({ seal, data }: AuditOptions): Promise<void> {
   const config = configFor({ data });
   const response = await ask(config, { command: 'verify-audit', seals: sealsOf(seal) });
   if (!response.ok) throw new CommandError(`nothing was verified: ${response.code}`);
   const { chains, entries, practices, retired, broken } = response.value as Verified;
-  console.log(`${entries} entries of reads in ${many(chains, 'chain')}, and the history of ${many(practices, 'practice')}`);
+  console.log(`${entries} entries of reads in ${plural(chains, 'chain')}, and the history of ${plural(practices, 'practice')}`);
   if (retired)
     console.log(
-      `erased because of their age: ${retired.entries} entries in ${many(retired.chains, 'chain')}, up to ${retired.until}`,
+      `erased because of their age: ${retired.entries} entries in ${plural(retired.chains, 'chain')}, up to ${retired.until}`,
     );
   if (broken) throw new CommandError(brokenWords(broken));
   console.log('every link holds');

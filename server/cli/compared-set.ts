@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { Definitions } from '../../engine/index.js';
-import { canonicalise, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import { hashWritten, parseDefinitions } from '../../engine/index.js';
 import type { Folders } from './ask.js';
 import { CommandError } from './command-error.js';
 import { soundDefinitions } from './sound-definitions.js';
-import { appliedReleases, isReleaseNumber, storedRelease, wholeHash } from './stored-releases.js';
+import { namedRelease, shortHash, storedRelease } from './stored-releases.js';
 
 /** One of two sets of definitions that are compared. */
 export interface ComparedSet {
@@ -24,17 +24,15 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function folderSet(folder: string): Promise<ComparedSet> {
   const { files, definitions } = await soundDefinitions(folder, 'nothing was compared');
-  return { folder, hash: hashRelease(releaseFiles(files).map(canonicalise)), definitions };
+  return { folder, hash: hashWritten(files), definitions };
 }
 
 async function releaseSet(folders: Folders, named: string): Promise<ComparedSet> {
-  const hash = await wholeHash(folders, named);
+  const { hash, ...release } = await namedRelease(folders, named);
   const found = await storedRelease(folders, hash);
   const { definitions } = parseDefinitions(found?.files ?? []);
-  if (!definitions) throw new CommandError(`the release ${hash.slice(0, 12)} cannot be read by this version`);
-  const applied = await appliedReleases(folders);
-  const at = isReleaseNumber(named) ? Number(named) - 1 : applied.findLastIndex(({ release }) => release === hash);
-  return { release: { number: at + 1, at: applied[at]?.at ?? '' }, hash, definitions };
+  if (!definitions) throw new CommandError(`the release ${shortHash(hash)} cannot be read by this version`);
+  return { release, hash, definitions };
 }
 
 /** A set of definitions by what somebody calls it: a folder, or a release by its number or the beginning of its hash. Throws CommandError. */

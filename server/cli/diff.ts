@@ -2,12 +2,11 @@ import type { Command } from 'commander';
 import { diffDefinitions } from '../../engine/index.js';
 import { type ComparedSet, comparedSet } from './compared-set.js';
 import { configFor, dataOption } from './folders.js';
+import { shortHash } from './stored-releases.js';
 import { sentence, word } from './words/catalogue.js';
 
-const shownDigits = 12;
-
 function nameOf({ folder, release, hash }: ComparedSet): string {
-  const short = hash.slice(0, shownDigits);
+  const short = shortHash(hash);
   if (folder !== undefined) return sentence('headings', 'folder', { path: folder, hash: short });
   return sentence('headings', 'release', { number: release?.number ?? 0, day: release?.at.slice(0, 10) ?? '', hash: short });
 }

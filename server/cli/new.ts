@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { DefinitionFile } from '../../engine/index.js';
 import { canonicalise } from '../../engine/index.js';
-import { FolderNotFoundError } from '../definitions/errors.js';
-import { readFolder } from '../definitions/read-folder.js';
+import { readIfThere } from '../definitions/read-folder.js';
 import { CommandError } from './command-error.js';
 import { plural } from './print-issues.js';
 import templates from './words/new-definitions.it.json' with { type: 'json' };
@@ -13,15 +12,6 @@ import templates from './words/new-definitions.it.json' with { type: 'json' };
 type Blanks = Record<'type' | 'title' | 'initials' | 'role', string>;
 
 const key = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** The files of a folder; none where there is no folder yet. */
-async function present(dir: string): Promise<DefinitionFile[]> {
-  const { files } = await readFolder(dir).catch((error) => {
-    if (error instanceof FolderNotFoundError) return { files: [] };
-    throw error;
-  });
-  return files;
-}
 
 /** The role that acts in a new practice type: the first that the folder has. */
 function firstRole(files: DefinitionFile[]): string {
@@ -45,7 +35,7 @@ const written = (folder: string, files: Record<string, object>, blanks: Blanks):
 async function makeType(type: string, dir: string, { title = type }: { title?: string }): Promise<void> {
   if (!key.test(type))
     throw new CommandError(`"${type}" is no key: write small letters, digits and hyphens, as in social-transport`);
-  const files = await present(dir);
+  const { files } = await readIfThere(dir);
   const folder = `practice-types/${type}/`;
   if (files.some(({ path }) => path.startsWith(folder))) throw new CommandError(`${join(dir, folder)} is there already`);
   const initials = type

@@ -2,14 +2,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { DefinitionFile } from '../../engine/index.js';
-import { canonicalise, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
-import { FolderNotFoundError } from '../definitions/errors.js';
-import { readFolder } from '../definitions/read-folder.js';
+import { hashWritten, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import { readIfThere } from '../definitions/read-folder.js';
 import type { Folders } from './ask.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
 import { plural } from './print-issues.js';
-import { storedRelease, wholeHash } from './stored-releases.js';
+import { namedRelease, storedRelease } from './stored-releases.js';
 
 interface PullOptions {
   release?: string;
@@ -19,10 +18,7 @@ interface PullOptions {
 
 /** The files of a folder that holds nothing but definitions; none where there is no folder yet. */
 async function definitionsIn(dir: string): Promise<DefinitionFile[]> {
-  const { files, issues } = await readFolder(dir).catch((error) => {
-    if (error instanceof FolderNotFoundError) return { files: [], issues: [] };
-    throw error;
-  });
+  const { files, issues } = await readIfThere(dir);
   const foreign = [...issues, ...parseDefinitions(files).issues.filter(({ code }) => code === 'unknown-file')];
   if (foreign[0]) throw new CommandError(`${join(dir, foreign[0].file)} is no definition: nothing was written into that folder`);
   return releaseFiles(files);
@@ -30,7 +26,7 @@ async function definitionsIn(dir: string): Promise<DefinitionFile[]> {
 
 /** What was changed by hand and never applied would be lost. */
 async function refuseUnsaved(folders: Folders, dir: string, present: DefinitionFile[]): Promise<void> {
-  if (present.length === 0 || (await storedRelease(folders, hashRelease(present.map(canonicalise))))) return;
+  if (present.length === 0 || (await storedRelease(folders, hashWritten(present)))) return;
   throw new CommandError(`${dir} holds definitions that were never applied here; --force writes over them`);
 }
 
@@ -38,7 +34,7 @@ async function pullInto(given: string | undefined, { release, force, data }: Pul
   const config = configFor({ data });
   const dir = given ?? config.definitionsFolder;
   const present = await definitionsIn(dir);
-  const found = await storedRelease(config, release === undefined ? undefined : await wholeHash(config, release));
+  const found = await storedRelease(config, release === undefined ? undefined : (await namedRelease(config, release)).hash);
   if (!found) throw new CommandError(`no release runs on ${config.dataFolder} yet`);
   if (!force) await refuseUnsaved(config, dir, present);
   const kept = new Set(found.files.map(({ path }) => path));

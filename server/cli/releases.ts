@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
 import { configFor, dataOption } from './folders.js';
-import { appliedReleases } from './stored-releases.js';
-
-/** Enough of a hash to name a release among thousands, and for `iter pull --release`. */
-const shownDigits = 12;
+import { appliedReleases, shortHash } from './stored-releases.js';
 
 /** `iter releases`: which release ran from when, who applied it and why. */
 export function addReleases(program: Command): void {
@@ -19,7 +16,7 @@ export function addReleases(program: Command): void {
       const width = Math.max(0, ...applied.map(({ by }) => by.length));
       const digits = String(applied.length).length;
       for (const [at, { release, at: instant, by, note }] of applied.entries()) {
-        const hash = long ? release : release.slice(0, shownDigits);
+        const hash = long ? release : shortHash(release);
         console.log(
           `${at === 0 ? '*' : ' '} ${String(applied.length - at).padStart(digits)}  ${hash}  ${instant}  ${by.padEnd(width)}  ${note ?? ''}`.trimEnd(),
         );

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { compileRelease, hashRelease } from '../../engine/index.js';
+import { compileRelease, hashWritten } from '../../engine/index.js';
 import { soundDefinitions } from './sound-definitions.js';
+import { shortHash } from './stored-releases.js';
 import { writeOut } from './write-out.js';
 
 async function types(dir: string, { out }: { out?: string }): Promise<void> {
   const { files, definitions } = await soundDefinitions(dir, 'nothing was written');
-  const hash = hashRelease(files);
+  const hash = hashWritten(files);
   const release = compileRelease(definitions, hash);
   const flows = Object.keys(definitions.practiceTypes).flatMap((key) => {
     const type = release.type(key);
@@ -13,7 +14,7 @@ async function types(dir: string, { out }: { out?: string }): Promise<void> {
   });
   // The generator of types is slow to load: only who writes types waits for it.
   const { definitionTypes } = await import('./types/definition-types.js');
-  const banner = `Types of ${definitions.ambito.title}, written by \`iter types\` from the definitions ${hash.slice(0, 12)}`;
+  const banner = `Types of ${definitions.ambito.title}, written by \`iter types\` from the definitions ${shortHash(hash)}`;
   await writeOut(await definitionTypes(definitions, Object.fromEntries(flows), banner), out);
 }
 

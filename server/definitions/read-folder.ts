@@ -75,3 +75,11 @@ export async function readFolder(folder: string): Promise<FolderContent> {
   walk.content.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return walk.content;
 }
+
+/** The same, and nothing where there is no folder yet. */
+export async function readIfThere(folder: string): Promise<FolderContent> {
+  return readFolder(folder).catch((error) => {
+    if (error instanceof FolderNotFoundError) return { files: [], issues: [] };
+    throw error;
+  });
+}

@@ -55,6 +55,7 @@ const values = [
   'hashFile',
   'hashOfTrace',
   'hashRelease',
+  'hashWritten',
   'historyPageId',
   'historyView',
   'holds',
