@@ -44,7 +44,8 @@ export function conditionWords(condition: Json, names: Names): string {
   return parts.join(word('values', 'and'));
 }
 
-const list = (value: Json | undefined): Json[] =>
+/** What is written alone or as a list, as a list. */
+export const asList = (value: Json | undefined): Json[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** The guards of an event, each in words; several that must all hold are one each. */
@@ -52,8 +53,8 @@ export function guardWords(guard: Json, names: Names): string[] {
   if (!isObject(guard)) return [];
   const type = String(guard['type']);
   const params = isObject(guard['params']) ? guard['params'] : {};
-  const all = () => list(params['guards']).flatMap((one) => guardWords(one, names));
-  const called = (what: 'section' | 'document', key: string) => list(params[key]).map((name) => names.of(what, String(name)));
+  const all = () => asList(params['guards']).flatMap((one) => guardWords(one, names));
+  const called = (what: 'section' | 'document', key: string) => asList(params[key]).map((name) => names.of(what, String(name)));
   if (type === 'all') return all();
   if (type === 'any') return [`(${all().join(word('values', 'or'))})`];
   if (type === 'not')
@@ -68,7 +69,7 @@ export function guardWords(guard: Json, names: Names): string[] {
 
 /** The actions of an event or a state, each in words. */
 export function actionWords(actions: Json, names: Names): string[] {
-  return list(actions).map((action) => {
+  return asList(actions).map((action) => {
     if (!isObject(action)) return '';
     const params = isObject(action['params']) ? action['params'] : {};
     return sentence('consequences', String(action['type']), {

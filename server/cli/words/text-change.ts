@@ -47,14 +47,12 @@ export function textChangeWords(from: string, to: string): string {
   const changes = diffWordsWithSpace(from, to, limits);
   if (!changes) return word('values', 'long');
   const all = pieces(changes);
-  const count = all.filter(({ same }) => same === undefined).length;
-  const end =
-    count > most
-      ? all.findIndex((_, at) => all.slice(0, at).filter(({ same }) => same === undefined).length === most)
-      : all.length;
+  const places = all.flatMap(({ same }, at) => (same === undefined ? [at] : []));
+  const unsaid = Math.max(0, places.length - most);
+  const end = unsaid > 0 ? (places[most - 1] ?? 0) + 1 : all.length;
   const told = all
     .slice(0, end)
     .map(({ same, from: old, to: now }, at) => (same === undefined ? changed(old, now) : kept(same, at, end - 1)));
-  const more = count > most ? ` ${sentence('text', count - most === 1 ? 'oneMore' : 'more', { count: count - most })}` : '';
+  const more = unsaid > 0 ? ` ${sentence('text', unsaid === 1 ? 'oneMore' : 'more', { count: unsaid })}` : '';
   return `«${told.join('').trim()}»${more}`;
 }

@@ -1,6 +1,6 @@
 import type { Difference, Json } from '../../../engine/index.js';
 import { numberWords, sentence, word } from './catalogue.js';
-import { actionWords, conditionWords, guardWords, isObject } from './conditions.js';
+import { actionWords, asList, conditionWords, guardWords, isObject } from './conditions.js';
 import { listChangeWords } from './list-change.js';
 import type { Names } from './names.js';
 import { textChangeWords } from './text-change.js';
@@ -73,9 +73,6 @@ const whole = (value: Json, property: string, names: Names): string => {
   if (value === null) return word('values', 'none');
   return typeof value === 'object' ? word('values', 'long') : scalar(value, property, names);
 };
-
-/** What is written alone or as a list, as a list. */
-const asList = (value: Json): Json[] => (Array.isArray(value) ? value : value === null ? [] : [value]);
 
 /** What changed in each property of a value that says several things; of one that holds others in turn only which. */
 function insideWords(from: Json, to: Json, names: Names): string[] {
