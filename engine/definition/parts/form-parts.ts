@@ -3,14 +3,14 @@ import type { Json, JsonObject } from '../../value/json.js';
 import { isJsonObject } from '../../value/path.js';
 import { pointer } from '../../value/pointer.js';
 import type { Found } from '../found.js';
-import { nearest } from '../nearest.js';
 import type { ReadFile } from '../read-file.js';
-import { deepestPart } from './deepest-part.js';
+import { deepestPart, partRefusal } from './part-refusal.js';
 
 /** More pieces than any form has: parts that hold parts must not grow without end. */
 const maxPieces = 20_000;
 
 const formPartFile = (ref: string): string => `${ref}.schema.json`;
+const refOf = (path: string): string => path.replace(/\.schema\.json$/, '');
 
 /** Where a piece of JSON stands, and through which parts it came there. */
 interface Place {
@@ -48,24 +48,16 @@ class Inlining {
   }
 
   #part(ref: string, { file, pointer: at, within }: Place): JsonObject {
-    const path = formPartFile(ref);
-    const part = this.parts.get(path);
-    const refuse = (code: string, params: Record<string, Json>): JsonObject => {
-      this.found.push({ code, file, pointer: at, params });
-      return {};
-    };
-    if (!part) return refuse('unknown-part', { name: ref, ...nearest(ref, [...this.parts.keys()].map(refOf)) });
-    this.used.add(path);
-    if (within.includes(ref)) return refuse('cyclic-part', { parts: [...within.slice(within.indexOf(ref)), ref] });
-    if (within.length >= deepestPart) return refuse('parts-too-deep', { limit: deepestPart });
-    if (!isJsonObject(part.value)) this.lacking = true;
-    return isJsonObject(part.value)
-      ? (this.whole(part.value, { file: path, pointer: '', within: [...within, ref] }) as JsonObject)
-      : {};
+    const part = this.parts.get(ref);
+    if (part) this.used.add(part.path);
+    const refused = partRefusal(ref, this.parts, within);
+    if (refused) this.found.push({ ...refused, file, pointer: at });
+    else if (!isJsonObject(part?.value)) this.lacking = true;
+    else return this.whole(part.value, { file: part.path, pointer: '', within: [...within, ref] }) as JsonObject;
+    return {};
   }
 }
 
-const refOf = (path: string): string => path.replace(/\.schema\.json$/, '');
 const inside = (place: Place, key: string | number): Place => ({ ...place, pointer: place.pointer + pointer(key) });
 
 function inlined(file: ReadFile, parts: Map<string, ReadFile>, used: Set<string>): ReadFile {
@@ -87,7 +79,7 @@ function inlined(file: ReadFile, parts: Map<string, ReadFile>, used: Set<string>
 
 /** Forms with their parts in them; what stands beside a `$ref`, such as another title, wins over what the part says. */
 export function inlineFormParts(files: ReadFile[], used: Set<string>): ReadFile[] {
-  const parts = new Map(files.filter(({ place }) => place?.kind === 'form-part').map((file) => [file.path, file]));
+  const parts = new Map(files.filter(({ place }) => place?.kind === 'form-part').map((file) => [refOf(file.path), file]));
   return files.map((file) => inlined(file, parts, used));
 }
 

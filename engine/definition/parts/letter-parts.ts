@@ -3,11 +3,10 @@ import { checkLetter } from '../../letter/check-letter.js';
 import { sourceMap } from '../../letter/source-map.js';
 import { tooDeepAt } from '../../letter/template-depth.js';
 import type { Found } from '../found.js';
-import { nearest } from '../nearest.js';
 import { positionAt } from '../position.js';
 import type { LetterReading, ReadFile } from '../read-file.js';
 import { maxLength } from '../read-letter.js';
-import { deepestPart } from './deepest-part.js';
+import { partRefusal } from './part-refusal.js';
 
 /** A stretch of a letter with its parts in it, and where it was written: offsets of the body and of the file's whole text. */
 interface Stretch {
@@ -82,7 +81,7 @@ class Inlining {
       if (this.#parts === mostParts + 1) this.#tooMany(file, offset);
       return;
     }
-    const refused = this.#refusal(name, part, within);
+    const refused = partRefusal(name, this.parts, within);
     if (refused) this.found.push({ ...refused, file: file.path, pointer: '', ...positionAt(file.text, offset) });
     else if (part?.letterPart === undefined) this.lacking = true;
     else if (this.text.length <= maxLength) this.add(part.letterPart, part, 0, [...within, name]);
@@ -91,12 +90,6 @@ class Inlining {
   #tooMany(file: ReadFile, offset: number): void {
     const params = { limit: mostParts };
     this.found.push({ code: 'too-many-parts', file: file.path, pointer: '', params, ...positionAt(file.text, offset) });
-  }
-
-  #refusal(name: string, part: ReadFile | undefined, within: readonly string[]): Pick<Found, 'code' | 'params'> | null {
-    if (!part) return { code: 'unknown-part', params: { name, ...nearest(name, this.parts.keys()) } };
-    if (within.includes(name)) return { code: 'cyclic-part', params: { parts: [...within.slice(within.indexOf(name)), name] } };
-    return within.length >= deepestPart ? { code: 'parts-too-deep', params: { limit: deepestPart } } : null;
   }
 }
 
