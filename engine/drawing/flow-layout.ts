@@ -117,6 +117,7 @@ function placeLevel<State extends DrawnState>(
 ): FlowLayout<State> {
   const { upright, doneTitle, box = BOX } = options;
   const arrows = arrowsIn(flow, outer, doneTitle);
+  const words = arrows.map((arrow) => linesOf(arrow, options));
   // The first of a level, unless all of it goes on side by side.
   const first = members.some(({ initial }) => !initial) ? members.filter(({ initial }) => initial) : [];
   const links: Link[] = [
@@ -129,7 +130,7 @@ function placeLevel<State extends DrawnState>(
   const sizes = new Map<string, Size>([
     ...first.map(({ path }) => [dotKey(path), { width: DOT, height: DOT }] as const),
     ...members.map(({ path }) => [path, sizeOf(inside.get(path), box)] as const),
-    ...arrows.map((arrow, index) => [labelKey(index), labelSize(linesOf(arrow, options))] as const),
+    ...words.map((lines, index) => [labelKey(index), labelSize(lines)] as const),
   ]);
   const { boxes, lines, width, height } = links.length === 0 ? stack(sizes) : drawGraph(sizes, links, upright);
   const boxAt = (key: string) => boxes.get(key) as Box;
@@ -138,7 +139,7 @@ function placeLevel<State extends DrawnState>(
     height,
     lines,
     states: members.map((state) => ({ state, holds: inside.has(state.path), ...boxAt(state.path) })),
-    labels: arrows.map((arrow, index) => ({ lines: linesOf(arrow, options), titles: arrow.titles, ...boxAt(labelKey(index)) })),
+    labels: arrows.map(({ titles }, index) => ({ lines: words[index] ?? [], titles, ...boxAt(labelKey(index)) })),
     dots: first.map(({ path }) => boxAt(dotKey(path))),
   };
 }

@@ -47,10 +47,10 @@ export function covering(type: CompiledPracticeType, subject: Subject): Covering
     attempted,
     expired: (term) => covered.terms.add(term),
     stepped: (step, setting, before, after, { refusal, effects }) => {
-      const practice = before ?? after;
-      if (step.as !== undefined && practice) coverRules(named, step, setting, practice, refusal?.code ?? null, covered);
-      for (const event of after ? Object.keys(step.expect?.refused ?? {}) : []) refused(event, setting, after as Practice);
-      if (after) coverBranches(sides, after.data, covered.branches);
+      if (!after) return;
+      if (step.as !== undefined) coverRules(named, step, setting, before ?? after, refusal?.code ?? null, covered);
+      for (const event of Object.keys(step.expect?.refused ?? {})) refused(event, setting, after);
+      coverBranches(sides, after.data, covered.branches);
       for (const { params } of effects) if (typeof params['letter'] === 'string') covered.letters.add(params['letter']);
     },
   };

@@ -1,7 +1,6 @@
 import type { FormField } from '../../definition/generated/definition-files.js';
-import { createAjv } from '../../form/ajv.js';
-import { conditionSchema } from '../../form/ajv-schema.js';
 import { branchesOf } from '../../form/branches.js';
+import { conditionHolds } from '../../form/open-branch.js';
 import { isRecord } from '../../value/path.js';
 
 /** One side of an if/then/else of a form. */
@@ -46,21 +45,9 @@ function objectsAt(value: unknown, [first, ...rest]: string[]): Record<string, u
   return first === undefined ? [value] : objectsAt(value[first], rest);
 }
 
-const compiled = new WeakMap<FormField, (data: unknown) => boolean>();
-
-function holds(condition: FormField, data: unknown): boolean {
-  let test = compiled.get(condition);
-  if (!test) {
-    const validate = createAjv({}, { today: '' }).compile(conditionSchema(condition));
-    test = (value) => validate(value) === true;
-    compiled.set(condition, test);
-  }
-  return test(data);
-}
-
 /** Notes which sides of the branches some data goes through. What is not there yet goes through none. */
 export function coverBranches(sides: Side[], data: object, covered: Set<string>): void {
   for (const { name, then, condition, at } of sides) {
-    if (!covered.has(name) && objectsAt(data, at).some((each) => holds(condition, each) === then)) covered.add(name);
+    if (!covered.has(name) && objectsAt(data, at).some((each) => conditionHolds(condition, each) === then)) covered.add(name);
   }
 }
