@@ -1,4 +1,5 @@
 import type { Action, Rule } from '../definition/generated/definition-files.js';
+import { actionsOf } from '../definition/rule-parts.js';
 import type { CompiledRelease } from '../release/compile-release.js';
 import type { CompiledPracticeType } from '../workflow/practice-type.js';
 import type { Ability } from './ability.js';
@@ -6,8 +7,6 @@ import { abilityOf } from './ability.js';
 
 /** Rights to see are always the current ones, so that one withdrawn is withdrawn everywhere. */
 const seeing: Action[] = ['summarise', 'read', 'search'];
-
-const actionsOf = (rule: Rule): Action[] => (Array.isArray(rule.action) ? rule.action : [rule.action]);
 
 function only(rules: Rule[], keep: (action: Action) => boolean): Rule[] {
   return rules.flatMap((rule) => {

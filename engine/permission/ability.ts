@@ -4,6 +4,7 @@ import { compileEvaluator } from '../condition/evaluate.js';
 import { listReader, operandReader, UNRESOLVED } from '../condition/operand.js';
 import { compileCondition } from '../condition/parse-condition.js';
 import type { Action, Rule } from '../definition/generated/definition-files.js';
+import { actionsOf, areaOf } from '../definition/rule-parts.js';
 import type { Areas } from './areas.js';
 import { noAreas } from './areas.js';
 
@@ -69,7 +70,7 @@ function compileRule(rule: Rule): CompiledRule {
 function indexOf(rules: Rule[]): RuleIndex<[Action, On], CompiledRule> {
   const raw = rules.flatMap((rule) => {
     const conditions = compileRule(rule);
-    return [rule.action].flat().map((action) => ({ action, subject: rule.on ?? 'practice', conditions }));
+    return actionsOf(rule).map((action) => ({ action, subject: areaOf(rule), conditions }));
   });
   return new RuleIndex<[Action, On], CompiledRule>(raw, {
     conditionsMatcher: (rule: CompiledRule) => (judged: unknown) => rule.holds(judged as Judged),

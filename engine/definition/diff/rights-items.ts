@@ -3,11 +3,9 @@ import type { Json, JsonObject } from '../../value/json.js';
 import { pointer } from '../../value/pointer.js';
 import type { Definitions, PracticeTypeDefinition } from '../definitions.js';
 import type { Rule } from '../generated/definition-files.js';
+import { actionsOf, areaOf } from '../rule-parts.js';
 import { eventTitles } from './flow-items.js';
 import { type Item, propertiesOf } from './item.js';
-
-const actionsOf = ({ action }: Rule): string[] => (Array.isArray(action) ? action : [action]);
-const areaOf = ({ on }: Rule): string => on ?? 'practice';
 
 interface Entry {
   name: string;

@@ -1,4 +1,5 @@
 import type { Action, Rule, ScenarioStep } from '../../definition/generated/definition-files.js';
+import { actionsOf, areaOf } from '../../definition/rule-parts.js';
 import { abilityOf } from '../../permission/ability.js';
 import { grants, grantsAnything } from '../../permission/areas.js';
 import type { Practice } from '../../practice/practice.js';
@@ -18,8 +19,6 @@ interface Deed {
 /** Actions on a practice that no step of a story does. */
 const untold: Action[] = ['summarise'];
 
-const actionsOf = ({ action }: Rule): Action[] => [action].flat();
-
 /** `2: clerk, keeper send SUBMIT, CANCEL`, counted from 1 as people count. */
 function ruleName(rule: Rule, index: number): string {
   const parts = rule.fields ? ` ${rule.fields.join(', ')}` : '';
@@ -30,7 +29,7 @@ function ruleName(rule: Rule, index: number): string {
 export const namedRules = (rules: Rule[]): { rule: Rule; name: string }[] =>
   rules
     .map((rule, index) => ({ rule, name: ruleName(rule, index) }))
-    .filter(({ rule }) => (rule.on ?? 'practice') === 'practice' && actionsOf(rule).some((action) => !untold.includes(action)));
+    .filter(({ rule }) => areaOf(rule) === 'practice' && actionsOf(rule).some((action) => !untold.includes(action)));
 
 const partsOf = (data: unknown): string[] =>
   leavesOf((data ?? {}) as JsonObject).map(({ path }) => path.replace(/\.\d+(?=\.|$)/g, ''));
@@ -62,10 +61,8 @@ export function coverRules(
   const environment = environmentOf(actor, now, current.calendar);
   const context = storedContext(practice);
   const deeds = deedsOf(step);
-  const wanted = named.filter(({ name, rule }) => {
-    const forbids = error === 'forbidden' || (step.expect?.hidden ?? []).length > 0;
-    return !covered.rules.has(name) && (rule.inverted ? forbids : error === null);
-  });
+  const forbids = error === 'forbidden' || (step.expect?.hidden ?? []).length > 0;
+  const wanted = named.filter(({ name, rule }) => !covered.rules.has(name) && (rule.inverted ? forbids : error === null));
   for (const { rule, name } of wanted) {
     const ability = abilityOf([{ ...rule, inverted: false }], actor.roles);
     const needed = deeds.some(({ action, part }) => {

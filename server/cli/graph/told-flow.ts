@@ -1,5 +1,5 @@
 import type { DeclaredFlow, DeclaredTransition, Definitions, Json } from '../../../engine/index.js';
-import { declaredFlow } from '../../../engine/index.js';
+import { declaredFlow, rulesOnSending } from '../../../engine/index.js';
 import { sentence, word } from '../words/catalogue.js';
 import { guardWords } from '../words/conditions.js';
 import { type Names, namesOf } from '../words/names.js';
@@ -58,14 +58,10 @@ interface Grant {
 }
 
 /** What the rules of the type and of the office say of one event, one entry a role. */
-function grantsOn(event: string, key: string, { practiceTypes, rules }: Definitions): Grant[] {
-  return [...(practiceTypes[key]?.rules ?? []), ...rules]
-    .filter(({ on = 'practice', action, fields }) => {
-      return on === 'practice' && [action].flat().includes('send') && (fields?.includes(event) ?? true);
-    })
-    .flatMap(({ roles, conditions, inverted }) =>
-      roles.map((role) => ({ role, inverted: inverted === true, ...(conditions && { conditions }) })),
-    );
+function grantsOn(event: string, key: string, definitions: Definitions): Grant[] {
+  return rulesOnSending(event, key, definitions).flatMap(({ roles, conditions, inverted }) =>
+    roles.map((role) => ({ role, inverted: inverted === true, ...(conditions && { conditions }) })),
+  );
 }
 
 function whoSends(event: string, key: string, definitions: Definitions, names: Names): Pick<ToldTransition, 'roles' | 'who'> {

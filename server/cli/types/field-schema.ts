@@ -1,5 +1,5 @@
 import type { JSONSchema } from 'json-schema-to-typescript';
-import type { FormField } from '../../../engine/index.js';
+import { branchesOf, type FormField } from '../../../engine/index.js';
 import { commentOf, unionOf } from './type-names.js';
 
 /** What the fields of a form are called whose values have a type of their own. */
@@ -24,10 +24,9 @@ function allOf(one: Fields, other: Fields): Fields {
 }
 
 /** The fields of an object with those of its branches, which are there or not as other fields have it. */
-function fieldsOf({ properties = {}, if: condition, then, else: otherwise, allOf: several = [] }: FormField): Fields {
-  const branches = [...(condition ? [{ then, else: otherwise }] : []), ...several];
-  const inBranches = branches.flatMap((branch) => [branch.then, branch.else]).flatMap((part) => (part ? [fieldsOf(part)] : []));
-  return inBranches.reduce(allOf, properties);
+function fieldsOf(field: FormField): Fields {
+  const parts = branchesOf(field).flatMap((branch) => [branch.then, branch.else]);
+  return parts.flatMap((part) => (part ? [fieldsOf(part)] : [])).reduce(allOf, field.properties ?? {});
 }
 
 const literals = ({ enum: values, const: only, oneOf }: FormField): (string | number | boolean)[] | null => {

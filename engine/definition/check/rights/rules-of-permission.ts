@@ -1,4 +1,5 @@
 import type { Action, Rule } from '../../generated/definition-files.js';
+import { actionsOf, areaOf } from '../../rule-parts.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 
@@ -15,8 +16,8 @@ export interface RuleEntry {
 function entriesOf(rules: Rule[], file: string, type?: TypeView): RuleEntry[] {
   return rules.map((rule, index) => ({
     rule,
-    on: rule.on ?? 'practice',
-    actions: Array.isArray(rule.action) ? rule.action : [rule.action],
+    on: areaOf(rule),
+    actions: actionsOf(rule),
     file,
     pointer: `/rules/${index}`,
     type,
