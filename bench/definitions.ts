@@ -8,10 +8,10 @@ import { checkCanonical, mayOpen, parseDefinitions } from '../engine/index.js';
 import { guardHolds } from '../engine/workflow/guards.js';
 import { libraryRelease, loanInReview, now, reader, settingOf } from './support/library.js';
 import { openOffice, shippedDefinitions } from './support/office.js';
-import { inTurn, rateOf } from './support/ratio.js';
+import { inTurn, median, rateOf } from './support/ratio.js';
 
-const types = 200;
 const small = process.argv.includes('--small');
+const types = small ? 20 : 200;
 
 const typeOf = (path: string): string | undefined => /^practice-types\/([^/]+)\//.exec(path)?.[1];
 
@@ -36,15 +36,13 @@ const milliseconds = (work: () => void): number => {
   return performance.now() - from;
 };
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
-const files = copied(await shippedDefinitions(), small ? 20 : types);
+const files = copied(await shippedDefinitions(), types);
 const errors = parseDefinitions(files).issues.filter(({ severity }) => severity === 'error');
 if (errors.length > 0) throw new Error(JSON.stringify(errors.slice(0, 3)));
 const checks = Array.from({ length: 5 }, () => milliseconds(() => parseDefinitions(files)));
 const forms = milliseconds(() => checkCanonical(files));
 console.log(
-  `check of ${small ? 20 : types} practice types, ${files.length} files: ${Math.round(median(checks))} ms, the canonical form of every file ${Math.round(forms)} ms`,
+  `check of ${types} practice types, ${files.length} files: ${Math.round(median(checks))} ms, the canonical form of every file ${Math.round(forms)} ms`,
 );
 
 const fromPublish = performance.now();
@@ -62,7 +60,7 @@ for (const key of Object.keys(release.definitions.practiceTypes)) {
 const used = performance.now() - fromUse;
 await office.close();
 console.log(
-  `publish of ${small ? 20 : types} practice types: ${Math.round(published)} ms with check and store; every type compiled and asked for the first time ${Math.round(used)} ms`,
+  `publish of ${types} practice types: ${Math.round(published)} ms with check and store; every type compiled and asked for the first time ${Math.round(used)} ms`,
 );
 
 /** Twenty leaves over one practice, all of which hold; no `$or`, which CASL's own matcher does not know. */

@@ -7,6 +7,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { median } from './support/ratio.js';
 
 const connections = 16;
 const practices = 1_600;
@@ -102,7 +103,6 @@ async function start(name: 'ours' | 'bare') {
 /** The revision of the loan that the servers begin with. */
 const first = 4;
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const ours = await start('ours');
 const bare = await start('bare');
 await ours.round(roundMs);

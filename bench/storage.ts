@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openStorage } from '../server/storage/open-storage.js';
 import { Database } from '../server/storage/sqlite/database.js';
 import type { Stored } from '../server/storage/storage.js';
+import { median } from './support/ratio.js';
 
 /**
  * Durable saves per second through the storage port, 16 writers at a time, against bare SQLite commits of the same bytes, one
@@ -97,7 +98,6 @@ try {
     rates.bare.push(found.bare);
     rates.port.push(found.port);
   }
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
   const size = JSON.stringify(practice(1, 1)).length;
   console.log(`documents of ${size} bytes, ${PRACTICES} saves a round, ${ROUNDS} rounds, medians`);
   console.log(`bare SQLite commits: ${Math.round(median(rates.bare))}/s`);

@@ -25,21 +25,21 @@ function snippets(schema: Schema, examples: Examples): EditorSchema['defaultSnip
   return [...found].map(([label, value]) => ({ label, body: plain(value) }));
 }
 
+/** The languages that a property may hold, each with the definition that its schema begins at. */
+const languages: Record<string, string> = { ConditionSource: 'condition', FormField: 'field' };
+
 /** A meta-schema as an editor takes it: self-contained, with examples where something is told and where something is begun. */
 export function editorSchema(schemas: Record<string, Schema>, kind: string, examples: Examples): EditorSchema {
   const root = schemas[kind] ?? {};
-  const used = { conditions: false, forms: false };
+  const used = new Set<string>();
   const convert = (schema: Schema): EditorSchema => {
     const { tsType, definitions, ...rest } = schema;
     const told = markdown(schema, examples);
     const known = told ? { markdownDescription: told } : {};
-    if (tsType === 'ConditionSource') {
-      used.conditions = true;
-      return { description: schema.description ?? '', ...known, $ref: '#/definitions/condition' };
-    }
-    if (tsType === 'FormField') {
-      used.forms = true;
-      return { description: schema.description ?? '', ...known, $ref: '#/definitions/field' };
+    const language = languages[tsType ?? ''];
+    if (language) {
+      used.add(language);
+      return { description: schema.description ?? '', ...known, $ref: `#/definitions/${language}` };
     }
     return { ...inside(rest), ...known };
   };
@@ -64,8 +64,8 @@ export function editorSchema(schemas: Record<string, Schema>, kind: string, exam
   const own = convert(root);
   const definitions = {
     ...parts(root.definitions),
-    ...(used.forms ? parts(schemas['form']?.definitions) : {}),
-    ...(used.conditions ? conditionDefinitions : {}),
+    ...(used.has('field') ? parts(schemas['form']?.definitions) : {}),
+    ...(used.has('condition') ? conditionDefinitions : {}),
   };
   return { ...own, ...(Object.keys(definitions).length > 0 ? { definitions } : {}) };
 }

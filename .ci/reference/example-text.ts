@@ -37,7 +37,7 @@ function rank({ value }: Occurrence): number {
 }
 
 /** The occurrence that shows a property best: of structured values the fullest that fits a line, else the first. */
-export function best(occurrences: Occurrence[]): Occurrence | undefined {
+function best(occurrences: Occurrence[]): Occurrence | undefined {
   const [first] = occurrences;
   if (first === undefined || first.value === null || typeof first.value !== 'object') return first;
   return [...occurrences].sort((one, other) => rank(one) - rank(other))[0];

@@ -1,5 +1,6 @@
 import type { DefinitionFile } from '../../engine/definition/definitions.js';
 import { placeOf, schemaOfKind } from '../../engine/definition/file-kind.js';
+import { isRecord } from '../../engine/value/path.js';
 import { type Definitions, membersOf, resolved, type Schema } from './schema.js';
 
 /** A whole set of definitions in which every property of every meta-schema stands at least once. */
@@ -16,9 +17,6 @@ export interface Occurrence {
 /** Where each schema of a property or part is used; schemas are known by themselves, not by name. */
 export type Examples = Map<Schema, Occurrence[]>;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
 /** Whether a value may be meant by one of several shapes. The set is checked: this tells the shapes apart, and no more. */
@@ -27,7 +25,7 @@ function fits(value: unknown, schema: Schema, definitions: Definitions): boolean
   if (whole.oneOf && !whole.properties) return whole.oneOf.some((member) => fits(value, member, definitions));
   if (whole.const !== undefined) return whole.const === value;
   if (whole.type && ![whole.type].flat().includes(typeOf(value))) return false;
-  if (!isObject(value)) return true;
+  if (!isRecord(value)) return true;
   const known = Object.entries(whole.properties ?? {});
   return (
     (whole.required ?? []).every((name) => name in value) &&
@@ -72,7 +70,7 @@ class Walk {
     if (shape) this.visit(shape, value, path, definitions);
     if (Array.isArray(value) && whole.items)
       for (const [at, item] of value.entries()) this.visit(whole.items, item, [...path, at], definitions);
-    if (!isObject(value)) return;
+    if (!isRecord(value)) return;
     for (const [name, member] of this.members(whole, value)) {
       this.note(member, [...path, name], value[name]);
       this.visit(member, value[name], [...path, name], definitions);
