@@ -28,13 +28,15 @@ const range: [number, number] =
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 let kept: string | undefined;
+let bases: ReturnType<typeof mutationBases> | undefined;
 let wrong = 0;
 
 /** Keeps a set that failed, as files and as a list of what was done to it. */
 function fail(number: number, problems: string[]): void {
   wrong += 1;
   kept ??= mkdtempSync(join(tmpdir(), 'iter-mutations-'));
-  const set = mutatedSet(mutationBases(values.folder), seed, number);
+  bases ??= mutationBases(values.folder);
+  const set = mutatedSet(bases, seed, number);
   const folder = join(kept, `set-${number}`);
   mkdirSync(folder);
   writeSet(folder, set);

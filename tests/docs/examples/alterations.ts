@@ -1,5 +1,6 @@
 import type { Occurrence } from '../../../.ci/reference/examples.js';
-import type { Property } from '../../../.ci/reference/schema-properties.js';
+import type { Schema } from '../../../.ci/reference/schema.js';
+import { type Property, tablesOf } from '../../../.ci/reference/schema-properties.js';
 import type { DefinitionFile } from '../../../engine/definition/definitions.js';
 import type { Json } from '../../../engine/value/json.js';
 import { type Change, changeFiles } from '../../fixtures/change-files.js';
@@ -9,6 +10,12 @@ const pointerOf = (path: Occurrence['path']): string =>
 
 /** A property with the name of its table before it, as in `workflow state tags`. */
 export type Named = Property & { name: string };
+
+/** All properties of the files of a kind. */
+export const propertiesOfKind = (kind: string, schema: Schema): Named[] =>
+  tablesOf(schema).flatMap(({ name, properties }) =>
+    properties.map((property) => ({ ...property, name: [kind, name, property.path].filter(Boolean).join(' ') })),
+  );
 
 type Placed = Occurrence & { value: Json };
 

@@ -1,13 +1,12 @@
 import { exampleFolder, readExamples } from '../../../.ci/reference/examples.js';
 import type { Schema } from '../../../.ci/reference/schema.js';
-import { tablesOf } from '../../../.ci/reference/schema-properties.js';
 import { metaSchemas } from '../../../engine/definition/generated/meta-schemas.js';
 import type { DemoFile } from '../../../engine/index.js';
 import { readDemos } from '../../../server/demo/read-demos.js';
 import { seedDemo } from '../../../server/demo/seed-demo.js';
 import { readFolder } from '../../fixtures/read-folder.js';
 import { all, openDemo, practicesOf } from '../../server/demo/open-demo.js';
-import { alterations } from './alterations.js';
+import { alterations, type Named, propertiesOfKind } from './alterations.js';
 import { sown } from './sown.js';
 import { tell } from './told.js';
 
@@ -35,10 +34,8 @@ const { release } = tell(files);
 if (!release) throw new Error('the examples have errors');
 const good = sown(demoOf(files), release);
 
-const properties = tablesOf(schemas['demo'] ?? {}).flatMap(({ name, properties: own }) =>
-  own.map((property) => ({ ...property, name: ['demo', name, property.path].filter(Boolean).join(' ') })),
-);
-const isSaid = ({ path, schema }: (typeof properties)[number]) => path !== '$schema' && schema.const === undefined;
+const properties = propertiesOfKind('demo', schemas['demo'] ?? {});
+const isSaid = ({ path, schema }: Named) => path !== '$schema' && schema.const === undefined;
 
 describe('a property of the demonstration that is changed sows something else', () => {
   it.each(properties.filter(isSaid).map((property) => [property.name, property] as const))('%s', (_, property) => {

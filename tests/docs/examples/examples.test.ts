@@ -1,11 +1,10 @@
 import { jest } from '@jest/globals';
 import { exampleFolder, readExamples } from '../../../.ci/reference/examples.js';
 import type { Schema } from '../../../.ci/reference/schema.js';
-import { tablesOf } from '../../../.ci/reference/schema-properties.js';
 import { metaSchemas } from '../../../engine/definition/generated/meta-schemas.js';
 import type { Json } from '../../../engine/value/json.js';
 import { readFolder } from '../../fixtures/read-folder.js';
-import { alterations, type Named } from './alterations.js';
+import { alterations, type Named, propertiesOfKind } from './alterations.js';
 import { levels } from './levels.js';
 import { shown, tell } from './told.js';
 
@@ -17,11 +16,7 @@ const examples = readExamples(schemas, files);
 const told = tell(files);
 const pages = shown(told);
 
-const named = (kind: string): Named[] =>
-  tablesOf(schemas[kind] ?? {}).flatMap(({ name, properties }) =>
-    properties.map((property) => ({ ...property, name: [kind, name, property.path].filter(Boolean).join(' ') })),
-  );
-const all = Object.keys(schemas).flatMap(named);
+const all = Object.entries(schemas).flatMap(([kind, schema]) => propertiesOfKind(kind, schema));
 
 it('are a good set, without a warning', () => {
   expect(told.issues).toEqual([]);

@@ -32,9 +32,7 @@ const matching = (pattern: RegExp): Schema[] =>
 const shipped = parseDefinitions(definitions).definitions;
 
 /** The forms of the practice types, with the parts that they share in their places. */
-const forms = Object.values(parseDefinitions(definitions).definitions?.practiceTypes ?? {}).map(
-  ({ form }) => form.schema as Schema,
-);
+const forms = Object.values(shipped?.practiceTypes ?? {}).map(({ form }) => form.schema as Schema);
 
 /** The codes of a list, the services among them. */
 const codes = (list: string): string[] => (shipped?.codeLists[list] ?? []).slice(0, 40).map(({ code }) => code);

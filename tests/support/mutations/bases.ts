@@ -1,14 +1,13 @@
 import type { DefinitionFile } from '../../../engine/definition/definitions.js';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
 import { minimalDefinitions, parallelDefinitions, readFolder } from '../../fixtures/read-folder.js';
+import { practiceTypes, typeOf } from './mutation.js';
 
 /** A good set of files that mutated sets are made of. */
 export interface Base {
   name: string;
   files: DefinitionFile[];
 }
-
-const typeOf = (path: string): string | undefined => /^practice-types\/([^/]+)\//.exec(path)?.[1];
 
 /** The files of some practice types, with all that no practice type owns; extractions and demonstration data of others left out. */
 function narrowed(files: DefinitionFile[], keys: Set<string>, all: string[]): DefinitionFile[] {
@@ -48,7 +47,7 @@ const isGood = (files: DefinitionFile[]): boolean => parseDefinitions(files).def
  */
 export function mutationBases(folder = 'definitions'): Base[] {
   const shipped = readFolder(folder);
-  const all = [...new Set(shipped.flatMap(({ path }) => typeOf(path) ?? []))];
+  const all = practiceTypes(shipped);
   const single = all.map((key) => ({ name: key, files: narrowed(shipped, closure(shipped, key, all), all) }));
   const bases = [
     { name: 'minimal', files: minimalDefinitions() },

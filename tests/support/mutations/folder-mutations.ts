@@ -1,6 +1,7 @@
 import type { DefinitionFile } from '../../../engine/definition/definitions.js';
 import type { Chance } from './chance.js';
 import type { Mutation } from './mutation.js';
+import { practiceTypes, typeOf } from './mutation.js';
 
 const without = (files: DefinitionFile[], gone: (path: string) => boolean): DefinitionFile[] =>
   files.filter(({ path }) => !gone(path));
@@ -50,10 +51,6 @@ const oddPaths = [
     'x'.repeat(5_000),
   ],
 ];
-
-const typeOf = (path: string): string | undefined => /^practice-types\/([^/]+)\//.exec(path)?.[1];
-
-const practiceTypes = (files: DefinitionFile[]): string[] => [...new Set(files.flatMap(({ path }) => typeOf(path) ?? []))];
 
 const anyOf = (files: DefinitionFile[], chance: Chance): DefinitionFile => chance.pick(files);
 

@@ -144,28 +144,26 @@ const oddTerm: Change = (root, chance) => {
   return `a term of ${length} ${unit}`;
 };
 
-const rows =
-  (property: string, most: number, make: (at: number, old: Json[]) => Json): Change =>
+/** Lists of which each entry has an id of its own; a few copies have one id all the same. */
+const identified = ['services', 'roles'];
+
+function copied(old: Json, at: number, chance: Chance): Json {
+  return { ...(old as JsonObject), id: chance.odds(0.0001) ? 'x' : `more-${at}` };
+}
+
+const copies =
+  (property: string, most: number): Change =>
   (root, chance) => {
     const old = root[property];
     if (!Array.isArray(old) || old.length === 0) return null;
     const count = chance.size(10, most);
-    root[property] = [...old, ...many(count, (at) => make(at, old))];
+    const more = many(count, (at) => {
+      const one = structuredClone(old[at % old.length] ?? null);
+      return identified.includes(property) ? copied(one, at, chance) : one;
+    });
+    root[property] = [...old, ...more];
     return `${count} more ${property}`;
   };
-
-const manyIds = (chance: Chance, at: number, old: Json): Json => ({
-  ...(old as JsonObject),
-  id: chance.odds(0.0001) ? 'x' : `more-${at}`,
-});
-
-const copies =
-  (property: string, most: number): Change =>
-  (root, chance) =>
-    rows(property, most, (at, old) => {
-      const one = structuredClone(old[at % old.length] ?? null);
-      return property === 'rules' || property === 'steps' || property === 'columns' ? one : manyIds(chance, at, one);
-    })(root, chance);
 
 /** A story that goes to days that no calendar expects. */
 const oddClock: Change = (root, chance) => {

@@ -53,11 +53,11 @@ const isNumber = ({ holder, name }: Place): boolean => typeof holder[name] === '
 const isList = ({ holder, name }: Place): boolean => Array.isArray(holder[name]);
 const isNamed = ({ holder }: Place): boolean => !Array.isArray(holder);
 
-const sibling: Mutation = (files, chance, { byProperty }) =>
+const sibling: Mutation = (files, chance, words) =>
   inJson(
-    (place) => replace(place, structuredClone(chance.pick(byProperty.get(place.property) ?? [null]))),
-    ({ property }) => (byProperty.get(property)?.length ?? 0) > 1,
-  )(files, chance, { byProperty, texts: [] });
+    (place) => replace(place, structuredClone(chance.pick(words.byProperty.get(place.property) ?? [null]))),
+    ({ property }) => (words.byProperty.get(property)?.length ?? 0) > 1,
+  )(files, chance, words);
 
 const mention: Mutation = (files, chance, words) =>
   inJson((place) => replace(place, chance.pick(words.texts)), isText)(files, chance, words);

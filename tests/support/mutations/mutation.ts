@@ -15,6 +15,11 @@ export type Mutation = (files: DefinitionFile[], chance: Chance, words: Words) =
 
 export const kindOf = (path: string): FileKind | undefined => placeOf(path)?.kind;
 
+/** The practice type in whose folder a path stands, whatever the file is called. */
+export const typeOf = (path: string): string | undefined => /^practice-types\/([^/]+)\//.exec(path)?.[1];
+
+export const practiceTypes = (files: DefinitionFile[]): string[] => [...new Set(files.flatMap(({ path }) => typeOf(path) ?? []))];
+
 /** One file: each kind is as likely as another, however many files there are of it. */
 export function anyFile(files: DefinitionFile[], chance: Chance, among: (kind: FileKind) => boolean): DefinitionFile | undefined {
   const kinds = new Map<FileKind, DefinitionFile[]>();
