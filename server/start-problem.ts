@@ -1,6 +1,6 @@
 import { ConfigError } from './config.js';
 import { DefinitionsRefusedError, FolderNotFoundError } from './definitions/errors.js';
-import { AlreadyOpenError } from './storage/errors.js';
+import { AlreadyOpenError, StorageSetupError, StorageUnavailableError } from './storage/errors.js';
 
 const SHOWN = 20;
 
@@ -12,6 +12,9 @@ const systemProblems: Record<string, string> = {
   ENOTFOUND: 'the host name is not known; look at ITER_HOST',
 };
 
+/** Those whose message is a line for whoever runs the server. */
+const plain = [ConfigError, AlreadyOpenError, FolderNotFoundError, StorageSetupError, StorageUnavailableError];
+
 /** Why the server did not start, for whoever runs it; null for what is not expected. */
 export function startProblem(error: unknown): string | null {
   if (error instanceof DefinitionsRefusedError) {
@@ -19,7 +22,6 @@ export function startProblem(error: unknown): string | null {
     const lines = errors.map(({ file, line, column, code }) => `  ${file}:${line}:${column} ${code}`);
     return [error.message, ...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? ['  ...'] : [])].join('\n');
   }
-  if (error instanceof ConfigError || error instanceof AlreadyOpenError || error instanceof FolderNotFoundError)
-    return error.message;
+  if (plain.some((kind) => error instanceof kind)) return (error as Error).message;
   return systemProblems[(error as NodeJS.ErrnoException).code ?? ''] ?? null;
 }

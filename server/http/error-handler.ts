@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { FileTooLargeError } from '../files/files.js';
 import { errorFacts } from '../logging.js';
-import { InvalidCursorError } from '../storage/errors.js';
+import { InvalidCursorError, StorageUnavailableError } from '../storage/errors.js';
 import { isUnwritable } from '../unwritable.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { codeOf, meaningOf } from './statuses.js';
@@ -21,6 +21,9 @@ interface ClientError {
 
 /** A request can be wrong in a hundred thousand places; nobody reads as many. */
 const MOST_ISSUES = 50;
+
+/** When to ask again while the store does not answer: a replica set chooses another primary in about ten seconds. */
+const OUTAGE_SECONDS = 5;
 
 const codes: Record<string, string> = {
   required: 'missing',
@@ -41,6 +44,7 @@ function refusedOf(error: unknown): Refused | null {
   if (error instanceof RefusalError) return { code: error.code, details: error.details };
   if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
   if (error instanceof FileTooLargeError) return { code: 'too-large', details: { limit: error.maxBytes } };
+  if (error instanceof StorageUnavailableError) return { code: error.code, details: { seconds: OUTAGE_SECONDS } };
   if (isUnwritable(error)) return { code: 'no-room', details: {} };
   if (!isClientError(error)) return null;
   const code = codeOf(error.status);
@@ -72,7 +76,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     const { code, details } = refused ?? { code: 'internal', details: { request: request ?? '' } };
     const { status, message } = meaningOf(code);
     for (const name of ofTheAnswer) response.removeHeader(name);
-    if (status === 429 && typeof details['seconds'] === 'number') response.set('Retry-After', String(details['seconds']));
+    if (typeof details['seconds'] === 'number') response.set('Retry-After', String(details['seconds']));
     response
       .status(status)
       .type('application/json')

@@ -33,3 +33,21 @@ export class StorageMisuseError extends Error {
     this.name = 'StorageMisuseError';
   }
 }
+
+/** The store did not answer: it cannot be reached, or fell silent. The same may work a moment later. */
+export class StorageUnavailableError extends Error {
+  readonly code = 'storage-unavailable';
+  constructor(options?: ErrorOptions) {
+    super('the store does not answer', options);
+    this.name = 'StorageUnavailableError';
+  }
+}
+
+/** The store cannot be used as it is set up, and trying again changes nothing; the message is one line for whoever starts the server. */
+export class StorageSetupError extends Error {
+  readonly code = 'storage-setup';
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageSetupError';
+  }
+}

@@ -75,6 +75,8 @@ export type NextNumber = (counter: string) => Promise<number>;
 
 /** The port. Adapters live beside it in `sqlite/` and later `mongo/`, with the same file names. */
 export interface Storage {
+  /** Whether other processes may write to the same store at the same time. */
+  readonly shared: boolean;
   collection<T extends Stored>(name: string): Collection<T>;
   nextNumber: NextNumber;
   close(): Promise<void>;

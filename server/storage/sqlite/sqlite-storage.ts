@@ -37,6 +37,7 @@ export function openSqlite(
   const writes = new GroupCommit(database);
   const collections = new Map(layouts.map((layout) => [layout.table, new SqliteCollection<Stored>(database, writes, layout)]));
   return {
+    shared: false,
     collection<T extends Stored>(name: string): Collection<T> {
       const found = collections.get(name);
       if (!found) throw new StorageMisuseError(`there is no collection "${name}"`);

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import supertest from 'supertest';
 import { FileTooLargeError } from '../../../server/files/files.js';
 import { errorHandler } from '../../../server/http/error-handler.js';
+import { StorageUnavailableError } from '../../../server/storage/errors.js';
 import { RefusalError } from '../../../server/use-cases/refusal-error.js';
 
 /** An application that throws the error, and what it logs. */
@@ -46,6 +47,19 @@ describe('errorHandler', () => {
       413,
       { code: 'too-large', message: expect.any(String), details: { limit: 1_000 } },
     ]);
+  });
+
+  it('answers 503 where the store does not answer, says when to ask again, and tells the log without quoting', async () => {
+    const cause = new Error('connect ECONNREFUSED mongodb://iter:secret@db.example.org');
+    const { call, lines } = throwing(new StorageUnavailableError({ cause }));
+    const response = await call();
+    expect([response.status, response.headers['retry-after'], response.body]).toEqual([
+      503,
+      '5',
+      { code: 'storage-unavailable', message: expect.any(String), details: { seconds: 5 } },
+    ]);
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toContain('secret');
   });
 
   it.each([

@@ -24,6 +24,7 @@ export class WatchedStorage {
   constructor(private readonly inner: Storage) {
     this.storage = {
       collection: <T extends Stored>(name: string) => this.#watch<T>(name, inner.collection<T>(name)),
+      shared: inner.shared,
       nextNumber: (counter) => inner.nextNumber(counter),
       close: () => inner.close(),
     };
