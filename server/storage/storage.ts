@@ -42,6 +42,8 @@ export interface Collection<T extends Stored> {
   find(query: Query): Promise<Page<T>>;
   /** Exact up to 1,000. */
   count(where: Condition): Promise<Count>;
+  /** How many documents there are, at any number; what is written meanwhile may count or not. */
+  size(): Promise<number>;
   /** Every document that the condition holds for, one at a time, in the given order, without holding them all in memory. */
   scan(where: Condition, sort?: SortField[]): AsyncIterable<T>;
   /** False if the id is taken. */
@@ -79,5 +81,9 @@ export interface Storage {
   readonly shared: boolean;
   collection<T extends Stored>(name: string): Collection<T>;
   nextNumber: NextNumber;
+  /** The last number that each counter gave. */
+  counters(): Promise<Record<string, number>>;
+  /** Makes a counter go on after this number at least. */
+  raiseCounter(counter: string, last: number): Promise<void>;
   close(): Promise<void>;
 }

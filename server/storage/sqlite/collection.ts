@@ -59,6 +59,10 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
   }
 
+  async size(): Promise<number> {
+    return Number(this.database.get(`SELECT count(*) AS count FROM ${this.#table}`)?.['count']);
+  }
+
   /**
    * Batch by batch: no read transaction stays open, and others have their turn between batches. A document comes at most
    * once, as it is then; one that was changed meanwhile and no longer meets the condition does not come.

@@ -8,6 +8,8 @@ import { tableLayout } from './schema.js';
 
 const NEXT_NUMBER = `INSERT INTO "counters" ("name", "value") VALUES (?, 1)
   ON CONFLICT ("name") DO UPDATE SET "value" = "value" + 1 RETURNING "value"`;
+const RAISE_COUNTER = `INSERT INTO "counters" ("name", "value") VALUES (?, ?)
+  ON CONFLICT ("name") DO UPDATE SET "value" = max("value", excluded."value")`;
 
 /** For the planner of queries. They fail on a document that somebody damaged, which must not keep everybody out. */
 function gatherStatistics(database: Database): void {
@@ -44,6 +46,13 @@ export function openSqlite(
       return found as unknown as Collection<T>;
     },
     nextNumber: (counter) => writes.write(() => Number(database.get(NEXT_NUMBER, [counter])?.['value'])),
+    async counters() {
+      const rows = database.all('SELECT "name", "value" FROM "counters"');
+      return Object.fromEntries(rows.map(({ name, value }) => [String(name), Number(value)]));
+    },
+    async raiseCounter(counter, last) {
+      await writes.write(() => database.run(RAISE_COUNTER, [counter, last]));
+    },
     async close() {
       writes.close();
       database.close();

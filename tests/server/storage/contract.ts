@@ -167,6 +167,12 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       expect(await practices.count(eq('type', 'u'))).toEqual({ count: 0, atLeast: false });
     });
 
+    it('says how many documents there are', async () => {
+      expect(await practices.size()).toBe(0);
+      await put(...Array.from({ length: 1003 }, (_, at) => ({ id: `a${at}` })));
+      expect(await practices.size()).toBe(1003);
+    });
+
     it('scans while others write', async () => {
       await put(...Array.from({ length: 450 }, (_, at) => ({ id: `a${String(at).padStart(3, '0')}` })));
       const seen: string[] = [];
@@ -198,6 +204,16 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       const numbers = await Promise.all(Array.from({ length: 100 }, () => opened.storage.nextNumber('2026')));
       expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
       expect(await opened.storage.nextNumber('2027')).toBe(1);
+    });
+
+    it('tells where its counters stand, and lets one go on from further', async () => {
+      expect(await opened.storage.counters()).toEqual({});
+      await opened.storage.nextNumber('2026');
+      await opened.storage.raiseCounter('2026', 7);
+      await opened.storage.raiseCounter('2026', 3);
+      await opened.storage.raiseCounter('2027', 2);
+      expect(await opened.storage.counters()).toEqual({ '2026': 7, '2027': 2 });
+      expect(await opened.storage.nextNumber('2026')).toBe(8);
     });
 
     it('does not know a collection that is not declared', () => {

@@ -26,6 +26,8 @@ export class WatchedStorage {
       collection: <T extends Stored>(name: string) => this.#watch<T>(name, inner.collection<T>(name)),
       shared: inner.shared,
       nextNumber: (counter) => inner.nextNumber(counter),
+      counters: () => inner.counters(),
+      raiseCounter: (counter, last) => inner.raiseCounter(counter, last),
       close: () => inner.close(),
     };
   }
@@ -59,6 +61,7 @@ export class WatchedStorage {
       getMany: (ids) => inner.getMany(ids),
       find: (query) => inner.find(query),
       count: (where) => inner.count(where),
+      size: () => inner.size(),
       scan: (where, sort) => inner.scan(where, sort),
       insert: async (document) => (await inner.insert(document)) && wrote(document.id, document),
       save: async (document, expected) => (await inner.save(document, expected)) && wrote(document.id, document),
