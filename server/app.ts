@@ -20,6 +20,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { sessionCookie } from './http/session-cookie.js';
 import { createLogger, requestLogger } from './logging.js';
 import { projectRoot } from './project-root.js';
+import { Readiness } from './readiness.js';
 import type { Ports } from './use-cases/ports.js';
 import { notFound } from './use-cases/refusal-error.js';
 
@@ -30,13 +31,22 @@ export interface AppOptions {
   onResponseProblem?: ResponseProblem;
   /** Where the built pages are. */
   pagesFolder?: string;
+  /** Whether requests should be sent here; whoever stops the server says there that they should not. */
+  readiness?: Readiness;
 }
 
 /** Whoever has no session gets no further than these. */
-const open = ['GET /health/live', 'GET /office', 'POST /session', 'POST /first-sign-in', 'POST /first-sign-in/offer'];
+const open = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /office',
+  'POST /session',
+  'POST /first-sign-in',
+  'POST /first-sign-in/offer',
+];
 
 /** The routes under /api, in the order in which a request meets them: who sends it, from our pages, in the contract's form. */
-function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem): Router {
+function api(ports: Ports, config: Config, { onResponseProblem, readiness }: AppOptions): Router {
   const cookie = sessionCookie(config.baseUrl);
   const { sessionHours } = config;
   const guard = new SignInGuard();
@@ -51,7 +61,8 @@ function api(ports: Ports, config: Config, onResponseProblem?: ResponseProblem):
     else requireSession(request, response, next);
   });
   router.use(readBody(), identifyAfterBody(ports), contract(onResponseProblem));
-  router.use(healthRoutes(), officeRoutes(ports), signInRoutes(ports, cookie, config.baseUrl, { guard, sessionHours }));
+  router.use(healthRoutes(readiness ?? new Readiness(ports)), officeRoutes(ports));
+  router.use(signInRoutes(ports, cookie, config.baseUrl, { guard, sessionHours }));
   router.use(firstSignInRoutes(ports, cookie, config.baseUrl, sessionHours));
   router.use(sessionRoutes(ports, cookie, new Lockout()));
   router.use(requireActor, actorRoutes(ports, { maxUploadBytes: config.maxUploadBytes, guard }));
@@ -71,7 +82,7 @@ export function createApp(ports: Ports, config: Config, options: AppOptions = {}
   app.disable('etag');
   app.use(requestLogger(logger, randomUUID));
   app.use(securityHeaders(config.baseUrl));
-  app.use('/api', api(ports, config, options.onResponseProblem));
+  app.use('/api', api(ports, config, options));
   app.use(pages(options.pagesFolder ?? join(projectRoot, 'admin-ui', 'dist')));
   app.use(() => {
     throw notFound();

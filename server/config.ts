@@ -21,6 +21,8 @@ export interface Config {
   sessionHours: number;
   /** How long the register of reads is kept. */
   auditMonths: number;
+  /** How long it goes on answering once it is told to stop and says that it is not ready; null for what fits how it is set up. */
+  drainMs: number | null;
   /** How many proxies stand in front, or their addresses; false for none. As Express takes it. */
   trustProxy: false | number | string[];
   /** The mail server; null for the spool folder. */
@@ -50,6 +52,7 @@ const defaults = {
   ITER_LOG: 'info',
   ITER_SESSION_HOURS: '10',
   ITER_AUDIT_MONTHS: '24',
+  ITER_DRAIN_SECONDS: '',
   ITER_TRUST_PROXY: '0',
   ITER_SMTP_URL: '',
   ITER_MAIL_FROM: '',
@@ -84,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionHours: number('ITER_SESSION_HOURS', value.ITER_SESSION_HOURS, 1, 720),
     // The Garante asks for six months at least (27 November 2008, accesses of system administrators).
     auditMonths: number('ITER_AUDIT_MONTHS', value.ITER_AUDIT_MONTHS, 6, 600),
+    drainMs: value.ITER_DRAIN_SECONDS ? number('ITER_DRAIN_SECONDS', value.ITER_DRAIN_SECONDS, 0, 300) * 1000 : null,
     trustProxy: trustProxy(value.ITER_TRUST_PROXY),
     smtp: smtp(value.ITER_SMTP_URL),
     mailFrom: mailFrom(value.ITER_MAIL_FROM),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
@@ -9,23 +10,32 @@ import { buildPorts } from './build-ports.js';
 import type { Config } from './config.js';
 import { openReleases } from './definitions/releases.js';
 import { startRunner } from './effects/start-runner.js';
+import { every } from './every.js';
 import { openFilesystem } from './files/filesystem.js';
 import { finish, listen } from './listen.js';
 import { listenLocal } from './local/local-socket.js';
 import { createLogger, errorFacts } from './logging.js';
+import { Readiness } from './readiness.js';
 import { openStorage } from './storage/open-storage.js';
 import type { Ports } from './use-cases/ports.js';
 
 const SEAL_MS = 60 * 60_000;
 const SWEEP_MS = 60 * 60_000;
 const POLL_MS = 2_000;
+/** A publish must be seen by every process within two seconds. */
+const FOLLOW_MS = 1_000;
+/** What load balancers need to notice: some ask every two seconds, and want two answers. */
+const DRAIN_MS = 5_000;
 
 /** A server that runs. */
 export interface Served {
   /** Where it answers on this machine. */
   url: string;
   ports: Ports;
-  /** Finishes the requests that were begun, for ten seconds at most, and lets go of the data folder. Again is harmless. */
+  /**
+   * Says first that it is not ready, for as long as load balancers need to notice; then finishes the requests that were begun, for ten
+   * seconds at most, and lets go of the store. Again is harmless.
+   */
   stop(): Promise<void>;
 }
 
@@ -56,14 +66,6 @@ class Opened {
   }
 }
 
-/** Does something now and then; what fails is logged and tried again the next time. Returns how to end it. */
-function every(ms: number, work: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
-  const run = () => void work().catch(onError);
-  run();
-  const timer = setInterval(run, ms).unref();
-  return () => clearInterval(timer);
-}
-
 /** Seals the register of reads; the seal goes into the log as well, where whoever can write to the store may not reach. */
 async function sealAudit(ports: Ports, log: Logger): Promise<void> {
   const seal = await ports.audit.seal();
@@ -77,11 +79,13 @@ async function retireReads(ports: Ports, months: number, log: Logger): Promise<v
     log.info({ audit: { chain: last.chain, from, until, entries, hash: last.hash } }, 'old reads erased');
 }
 
+const told = (log: Logger, message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
+
 /** What goes on beside the requests: effects and terms, commands of this machine, sessions that ended. */
 async function startBackground(ports: Ports, config: Config, log: Logger, opened: Opened): Promise<void> {
   const { baseUrl, dataFolder, smtp, mailFrom, webhooks } = config;
   const spoolFolder = join(dataFolder, 'spool');
-  const tell = (message: string) => (error: unknown) => log.error({ error: errorFacts(error) }, message);
+  const tell = (message: string) => told(log, message);
   opened.add(() => sealAudit(ports, log));
   const runner = startRunner(ports, {
     spoolFolder,
@@ -127,11 +131,21 @@ export async function serve(config: Config): Promise<Served> {
     opened.add(() => ports.pdf.close());
     opened.add(() => ports.formulas.close());
     await startBackground(ports, config, logger, opened);
-    const server = createServer(createApp(ports, config, { logger }));
+    if (storage.shared) opened.add(every(FOLLOW_MS, () => releases.follow(), told(logger, 'the release was not looked at')));
+    const readiness = new Readiness(ports);
+    const server = createServer(createApp(ports, config, { logger, readiness }));
     const port = await listen(server, config.host, config.port);
     opened.add(() => finish(server));
     const url = new URL(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`).origin;
-    return { url, ports, stop: () => opened.close() };
+    const behindBalancer = storage.shared && config.trustProxy !== false;
+    const drain = async () => {
+      readiness.drain();
+      await setTimeout(config.drainMs ?? (behindBalancer ? DRAIN_MS : 0));
+      await opened.close();
+    };
+    let stopped: Promise<void> | undefined;
+    const stop = () => (stopped ??= drain());
+    return { url, ports, stop };
   } catch (error) {
     await opened.close();
     throw error;

@@ -1,5 +1,5 @@
 import type { DefinitionFile } from '../../engine/index.js';
-import { everything, hashFile } from '../../engine/index.js';
+import { both, compared, equal, everything, hashFile } from '../../engine/index.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Storage, Stored } from '../storage/storage.js';
 import { UnknownReleaseError } from './errors.js';
@@ -44,6 +44,12 @@ export class ReleaseStore {
 
   pointer(): Promise<Pointer | null> {
     return this.#settings.get(pointerId);
+  }
+
+  /** The pointer, if it was moved since it had this version; else next to nothing is read. */
+  async pointerAfter(version: number): Promise<Pointer | null> {
+    const moved = both(equal('id', pointerId), compared('version', 'gt', version));
+    return (await this.#settings.find({ where: moved, limit: 1 })).items[0] ?? null;
   }
 
   /** Moves the pointer if nobody else did; false if somebody did. */

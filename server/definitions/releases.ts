@@ -43,8 +43,10 @@ export class OpenReleases implements Releases {
   #current: CompiledRelease | null = null;
   /** Why this version of the program cannot run what the store names; another release can still be applied. */
   #unreadable: DefinitionIssue[] = [];
-  /** One `apply` at a time: each is judged against the release that the one before it left. */
-  #applying: Promise<unknown> = Promise.resolve();
+  /** The version of the pointer that was followed last. */
+  #followed = 0;
+  /** One at a time applies or follows: each is judged against the release that the one before it left. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly storage: Storage,
@@ -70,9 +72,15 @@ export class OpenReleases implements Releases {
   }
 
   apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
-    const applied = this.#applying.then(() => this.#apply(files, by, note));
-    this.#applying = applied.catch(() => undefined);
-    return applied;
+    return this.#inTurn(() => this.#apply(files, by, note));
+  }
+
+  /** Runs what another process has applied to the same store since, if any did. */
+  follow(): Promise<void> {
+    return this.#inTurn(async () => {
+      const pointer = await this.#store.pointerAfter(this.#followed);
+      if (pointer) await this.#follow(pointer);
+    });
   }
 
   /** Calls the listener after each change of the running release. */
@@ -113,14 +121,8 @@ export class OpenReleases implements Releases {
   async load(): Promise<void> {
     const pointer = await this.#store.pointer();
     if (!pointer) return;
-    const files = await this.#store.files(await this.#store.release(pointer.release));
-    const { definitions, issues } = parseDefinitions(files);
-    if (!definitions) {
-      this.#unreadable = issues;
-      return;
-    }
-    this.#current = compileRelease(definitions, pointer.release, this.#compiled);
-    await this.#refreshTitles();
+    await this.#follow(pointer);
+    if (this.#current) await this.#refreshTitles();
   }
 
   /** What applying these files would change, and which practices it would touch; nothing is written. */
@@ -136,40 +138,68 @@ export class OpenReleases implements Releases {
     return { ...unchanged, ...compared, after: inUse.length > 0 ? null : hash, issues: [...issues, ...inUse] };
   }
 
-  async #apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
-    const { issues, ...read } = readCanonical(files);
-    if (!read.definitions) return { hash: null, issues };
-    const hash = hashRelease(read.files);
-    if (this.#current?.hash === hash) return { hash, issues };
-    const before = this.#current;
-    const inUse = before ? await removedInUse(this.storage, this.#store, before.definitions, read.definitions) : [];
-    if (inUse.length > 0) return { hash: null, issues: [...issues, ...inUse] };
-    const release = compileRelease(read.definitions, hash, this.#compiled);
-    await this.#write(release, read.files, {
-      by,
-      note: note ?? null,
-      titles: before ? changedTitles(before.definitions, read.definitions) : [],
-    });
-    this.#current = release;
-    await this.#refreshTitles();
-    for (const listener of this.#listeners) listener(release);
-    return { hash, issues };
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
-  /** First the texts, then the release, the pointer last: whatever interrupts this, the store names a whole release. */
-  async #write(
-    { hash }: CompiledRelease,
-    files: DefinitionFile[],
-    { by, note, titles }: { by: string; note: string | null; titles: string[] },
-  ) {
-    const at = this.now();
+  #run(release: CompiledRelease): void {
+    this.#current = release;
+    this.#unreadable = [];
+    for (const listener of this.#listeners) listener(release);
+  }
+
+  /** Runs the release that a pointer names. What this version of the program cannot read ends what ran before: it is no longer in force. */
+  async #follow({ release, version }: Pointer): Promise<void> {
+    if (release !== this.#current?.hash) {
+      const { definitions, issues } = parseDefinitions(await this.#store.files(await this.#store.release(release)));
+      if (definitions) this.#run(compileRelease(definitions, release, this.#compiled));
+      else {
+        this.#current = null;
+        this.#unreadable = issues;
+      }
+    }
+    this.#followed = version;
+  }
+
+  async #apply(given: DefinitionFile[], by: string, note: string | null = null): Promise<Applied> {
+    const { files, definitions, issues } = readCanonical(given);
+    if (!definitions) return { hash: null, issues };
+    const hash = hashRelease(files);
     for (;;) {
       const pointer = await this.#store.pointer();
-      await this.#store.write({ id: hash, createdAt: at, createdBy: by, note, previous: pointer?.release ?? null }, files);
-      const applied = [...(pointer?.applied ?? []), { release: hash, at, by, note }].slice(-keptApplied);
-      const titlesToRefresh = [...new Set([...(pointer?.titlesToRefresh ?? []), ...titles])];
-      if (await this.#store.movePointer(pointer, { release: hash, applied, titlesToRefresh })) return;
+      if (pointer && pointer.version !== this.#followed) await this.#follow(pointer);
+      const before = this.#current;
+      if (before?.hash === hash) return { hash, issues };
+      const inUse = before ? await removedInUse(this.storage, this.#store, before.definitions, definitions) : [];
+      if (inUse.length > 0) return { hash: null, issues: [...issues, ...inUse] };
+      const release = compileRelease(definitions, hash, this.#compiled);
+      const titles = before ? changedTitles(before.definitions, definitions) : [];
+      // Where another process was faster, all is judged again, against what it left.
+      if (!(await this.#write(pointer, hash, files, { by, note, titles }))) continue;
+      this.#followed = (pointer?.version ?? 0) + 1;
+      this.#run(release);
+      await this.#refreshTitles();
+      return { hash, issues };
     }
+  }
+
+  /**
+   * First the texts, then the release, the pointer last: whatever interrupts this, the store names a whole release.
+   * @returns false where the pointer is not the one that was read any more
+   */
+  async #write(
+    pointer: Pointer | null,
+    hash: string,
+    files: DefinitionFile[],
+    { by, note, titles }: { by: string; note: string | null; titles: string[] },
+  ): Promise<boolean> {
+    const at = this.now();
+    await this.#store.write({ id: hash, createdAt: at, createdBy: by, note, previous: pointer?.release ?? null }, files);
+    const applied = [...(pointer?.applied ?? []), { release: hash, at, by, note }].slice(-keptApplied);
+    const titlesToRefresh = [...new Set([...(pointer?.titlesToRefresh ?? []), ...titles])];
+    return this.#store.movePointer(pointer, { release: hash, applied, titlesToRefresh });
   }
 
   async #refreshTitles(): Promise<void> {

@@ -32,6 +32,7 @@ const meanings: Record<string, Meaning> = {
   'too-many-runs': { status: 429, message: 'the actor has as many extractions in the making as one may have' },
   'too-many-tries': { status: 429, message: 'too many tries; wait' },
   unavailable: { status: 503, message: 'too much is under way here, or it failed; try again' },
+  'not-ready': { status: 503, message: 'this process should not be sent requests now' },
   'storage-unavailable': { status: 503, message: 'the store does not answer now; try again' },
   internal: { status: 500, message: 'something went wrong here' },
 };

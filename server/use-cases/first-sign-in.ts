@@ -51,15 +51,15 @@ async function somebodyAdministers(ports: Ports): Promise<boolean> {
 
 /**
  * Offers a sign-in that works once, within the hour, to whoever makes the first administrator; the offer before it ends.
- * @returns the token, kept nowhere; null where somebody administers operators, or no rule lets any role do it
+ * @returns the token, kept nowhere; null where somebody administers operators, no rule lets any role do it, or another process offers it
  */
 export async function offerFirstSignIn(ports: Ports): Promise<string | null> {
   await offers(ports).remove(ID);
   if ((await somebodyAdministers(ports)) || administering(ports).length === 0) return null;
   const token = randomBytes(32).toString('base64url');
   const expiresAt = later(ports.now(), LASTS_MS);
-  await offers(ports).insert({ id: ID, version: 1, hash: hashOf(token), expiresAt });
-  return token;
+  // Of two processes that start at the same moment one offers.
+  return (await offers(ports).insert({ id: ID, version: 1, hash: hashOf(token), expiresAt })) ? token : null;
 }
 
 async function validOffer(ports: Ports, token: string): Promise<StoredOffer> {

@@ -80,6 +80,7 @@ it('names only scripts of package.json', () => {
 /** What stands for a variable that is empty. */
 const whereEmpty: Record<string, string> = {
   ITER_BASE_URL: 'from host and port',
+  ITER_DRAIN_SECONDS: 'as it is set up',
   ITER_SMTP_URL: 'the spool folder',
   ITER_MAIL_FROM: 'from the base URL',
   ITER_WEBHOOKS: 'nobody is called',

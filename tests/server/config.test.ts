@@ -27,6 +27,11 @@ describe('readConfig', () => {
     });
     expect(config).toMatchObject({ baseUrl: 'https://iter.example.org', trustProxy: ['10.0.0.0/8', '::1'], sessionHours: 2 });
     expect(readConfig({ ITER_TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    expect([{}, { ITER_DRAIN_SECONDS: '0' }, { ITER_DRAIN_SECONDS: '12' }].map((env) => readConfig(env).drainMs)).toEqual([
+      null,
+      0,
+      12_000,
+    ]);
     expect(readConfig({ ITER_HOST: '::1', ITER_PORT: '80' }).baseUrl).toBe('http://[::1]:80');
   });
 

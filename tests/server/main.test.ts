@@ -125,6 +125,19 @@ describe('the server as a process', () => {
     expect(await last.ended).toBe(0);
   }, 120_000);
 
+  it('says that it is not ready before it stops, for as long as it is told to', async () => {
+    const server = run({ ITER_DATA: join(folder, 'data'), ITER_DRAIN_SECONDS: '3' });
+    const url = await server.ready;
+    const ready = async () => (await fetch(`${url}/api/health/ready`)).status;
+    expect(await ready()).toBe(200);
+    server.process.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await ready()).toBe(503);
+    expect((await fetch(`${url}/api/office`)).status).toBe(200);
+    expect(await server.ended).toBe(0);
+    expect(server.errors()).toBe('');
+  }, 60_000);
+
   it('says in one line what keeps it from starting', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));

@@ -100,6 +100,65 @@ describe('releases', () => {
     expect(releases.current().hash).toBe(applied[2]?.hash);
   });
 
+  describe('of several processes on one store', () => {
+    let other: OpenReleases;
+    beforeEach(async () => {
+      await releases.apply(minimalDefinitions(), 'ada');
+      other = await openReleases(storage, { now });
+    });
+
+    it('are followed, and told to listeners, once', async () => {
+      const told: string[] = [];
+      other.onApplied(({ hash }) => told.push(hash));
+      await other.follow();
+      const { hash } = await releases.apply(retitled('Lending'), 'ada');
+      expect(other.current().hash).not.toBe(hash);
+      await other.follow();
+      await other.follow();
+      expect(other.current().hash).toBe(hash);
+      expect(told).toEqual([hash]);
+    });
+
+    it('are applied one at a time, and none is lost', async () => {
+      const titles = ['A', 'B', 'C', 'D'];
+      const applied = await Promise.all(
+        titles.map((title, at) => (at % 2 === 0 ? releases : other).apply(retitled(title), title)),
+      );
+      const lines = await releases.applied();
+      expect(lines.map(({ by }) => by).sort()).toEqual([...titles, 'ada'].sort());
+      expect(applied.map(({ hash }) => hash).sort()).toEqual(
+        lines
+          .slice(1)
+          .map((line) => line.release)
+          .sort(),
+      );
+      await Promise.all([releases.follow(), other.follow()]);
+      expect([releases.current().hash, other.current().hash]).toEqual([lines[4]?.release, lines[4]?.release]);
+    });
+
+    it('are judged against what the others left: a service that a practice names since is not taken away', async () => {
+      const west = json<{ services: object[] }>(({ services }) =>
+        services.push({ id: 'west', title: 'West branch', kind: 'comune' }),
+      );
+      await releases.apply(changed('services.json', west), 'ada');
+      const loan = openedLoan(releases.current(), 'loan-1');
+      await storage.collection<Practice>('practices').insert({ ...loan, service: { id: 'west', title: 'West branch' } });
+      const refused = await other.apply(retitled('Lending'), 'bob');
+      expect(refused.hash).toBeNull();
+      expect((await other.applied()).map(({ by }) => by)).toEqual(['ada', 'ada']);
+    });
+
+    it('end what ran before where they cannot be read by this version', async () => {
+      const { hash } = await releases.apply(retitled('Lending'), 'ada');
+      const blobs = storage.collection<{ id: string; version: number; text: string }>('blobs');
+      const { release } = await releases.stored(hash ?? '');
+      const blob = (await blobs.get(release.files['roles.json'] ?? ''))!;
+      await blobs.save({ ...blob, text: '{', version: 2 }, 1);
+      await other.follow();
+      expect(() => other.current()).toThrow(DefinitionsRefusedError);
+    });
+  });
+
   describe('pinned practice types', () => {
     it('stay as the release had them', async () => {
       const first = (await releases.apply(minimalDefinitions(), 'ada')).hash ?? '';

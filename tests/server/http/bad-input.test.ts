@@ -155,7 +155,9 @@ describe('bad input', () => {
   it('reaches nothing behind the door without a session', async () => {
     for (const { method, path } of operations()) {
       if (
-        ['/api/office', '/api/health/live', '/api/first-sign-in', '/api/first-sign-in/offer'].includes(path) ||
+        ['/api/office', '/api/health/live', '/api/health/ready', '/api/first-sign-in', '/api/first-sign-in/offer'].includes(
+          path,
+        ) ||
         `${method} ${path}` === 'post /api/session'
       )
         continue;
