@@ -8,7 +8,8 @@ const MAX_LENGTH = 2000;
 const PLAIN_PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 const LITERALS: ReadonlySet<string> = new Set(['null', 'true', 'false']);
 
-const noDates: TypeOf = () => 'other';
+/** Types of which nothing is known: no path is a date. */
+export const noDates: TypeOf = () => 'other';
 
 /**
  * The issues of a formula, all at once, and the dotted paths it reads: the longest static ones from the roots of the context,
@@ -17,7 +18,7 @@ const noDates: TypeOf = () => 'other';
  * `name-refused`, `range-refused`, `nested-too-deep`; `from` and `to` in `params` are offsets in the text.
  */
 export function checkExpression(text: string, typeOf: TypeOf = noDates): { issues: ExpressionIssue[]; reads: string[] } {
-  const { issues, reads } = analyseExpression(text, typeOf);
+  const { issues, reads } = analyseExpression(new Formula(text), typeOf);
   return { issues, reads };
 }
 
@@ -29,18 +30,37 @@ export interface CheckedExpression {
   analysis: Analysis | null;
 }
 
+/** A formula that is parsed when it is first needed, and once, however often it is checked and with whatever types. */
+export class Formula {
+  #parsed?: Analysis | ExpressionIssue;
+
+  constructor(readonly text: string) {}
+
+  /** What it does, or why it is no formula. */
+  get parsed(): Analysis | ExpressionIssue {
+    this.#parsed ??= parsed(this.text);
+    return this.#parsed;
+  }
+}
+
+function parsed(text: string): Analysis | ExpressionIssue {
+  const tree = parseFeel(text);
+  const error = firstError(tree);
+  if (!error) return analyse(tree, text);
+  return { code: 'expression-syntax', params: { ...error, near: text.slice(error.from, error.from + 20) } };
+}
+
 /** Checks a formula and keeps what is needed to compile it. */
-export function analyseExpression(text: string, typeOf: TypeOf): CheckedExpression {
+export function analyseExpression(formula: Formula, typeOf: TypeOf): CheckedExpression {
+  const { text } = formula;
   const refused = (issue: ExpressionIssue): CheckedExpression => ({ issues: [issue], reads: [], plain: null, analysis: null });
   if (text.length > MAX_LENGTH) return refused({ code: 'expression-too-long', params: { length: text.length, max: MAX_LENGTH } });
   const path = text.trim();
   if (PLAIN_PATH.test(path) && !LITERALS.has(path) && cutAtDate(path, typeOf) === path) {
     return { issues: [], reads: [path], plain: path, analysis: null };
   }
-  const tree = parseFeel(text);
-  const error = firstError(tree);
-  if (error) return refused({ code: 'expression-syntax', params: { ...error, near: text.slice(error.from, error.from + 20) } });
-  const analysis = analyse(tree, text);
+  const analysis = formula.parsed;
+  if ('code' in analysis) return refused(analysis);
   return { issues: analysis.issues, reads: readsOf(analysis, typeOf), plain: null, analysis };
 }
 

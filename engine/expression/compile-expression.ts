@@ -2,7 +2,7 @@ import { evaluate, FeelFunction } from 'feelin';
 import type { Json } from '../value/json.js';
 import { isRecord } from '../value/path.js';
 import type { ExpressionIssue } from './analyse-expression.js';
-import { analyseExpression, type CheckedExpression } from './check-expression.js';
+import { analyseExpression, type CheckedExpression, Formula } from './check-expression.js';
 import { watchedFunction } from './feel-functions.js';
 import { fromFeel, type TypeOf } from './feel-value.js';
 import { type Pruning, pruningFor } from './prune-context.js';
@@ -28,7 +28,7 @@ export interface CompiledExpression {
  */
 export function compileExpression(text: string, typeOf: TypeOf): CompiledExpression {
   const types: TypeOf = (path) => (path === 'today' ? 'date' : typeOf(path));
-  const checked = analyseExpression(text, types);
+  const checked = analyseExpression(new Formula(text), types);
   const { reads, plain } = checked;
   if (plain !== null) {
     const segments = plain.split('.');

@@ -9,3 +9,12 @@ export function remember<K extends object, V>(make: (key: K) => V): (key: K) => 
     return made;
   };
 }
+
+/** What is made when it is first asked for, and then answered again. */
+export function once<V extends object>(make: () => V): () => V {
+  let made: V | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -15,10 +15,33 @@ interface Stretch {
   offset: number;
 }
 
+interface NamedPart {
+  name: string;
+  start: number;
+  end: number;
+}
+
+const aPart = /\{\{> ?([a-z][a-z0-9-]*) ?\}\}/g;
+
+/**
+ * The parts that a text names, where the text alone tells: all are written plainly, and none can stand in a comment, in a text that
+ * is printed as it is, in another name, or behind a backslash. Else null. Parsing each letter once more is most of what checking it takes.
+ */
+function plainPartials(text: string): NamedPart[] | null {
+  if (/\{\{~?!|\{\{[^}]*\{\{|\\\{/.test(text)) return null;
+  const named = [...text.matchAll(aPart)].map(({ 0: all, 1: name = '', index }) => ({
+    name,
+    start: index,
+    end: index + all.length,
+  }));
+  return named.length === text.split(/\{\{[~\s]*#?[~\s]*>/).length - 1 ? named : null;
+}
+
 /** The places of a text that name a part: `{{> closing}}`. One with arguments is left where it is, and refused with the letter. */
-function partialsOf(text: string): { name: string; start: number; end: number }[] {
-  // Most letters have none, and parsing them a second time is most of what checking them takes.
-  if (!/\{\{~?>/.test(text) || tooDeepAt(text) !== null) return [];
+function partialsOf(text: string): NamedPart[] {
+  const plain = plainPartials(text);
+  if (plain) return plain;
+  if (tooDeepAt(text) !== null) return [];
   try {
     const map = sourceMap(text);
     return statements(Handlebars.parse(text)).flatMap((node) => {

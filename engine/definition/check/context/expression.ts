@@ -1,5 +1,5 @@
 import type { ComparedSide } from '../../../expression/analyse-expression.js';
-import { analyseExpression } from '../../../expression/check-expression.js';
+import { analyseExpression, Formula } from '../../../expression/check-expression.js';
 import type { Found } from '../../found.js';
 import type { At } from '../mention.js';
 import { type Readable, readable } from './read-paths.js';
@@ -15,9 +15,10 @@ function sideType(side: ComparedSide, scope: Scope): string | undefined {
 }
 
 /** A formula is FEEL within its bounds, reads only what exists and may be read there, and compares what can be equal. */
-export function expressionProblems(text: string, may: Readable, at: At): Found[] {
+export function expressionProblems(formula: string | Formula, may: Readable, at: At): Found[] {
   const scope = may.wider ?? may.scope;
-  const { issues, reads, analysis } = analyseExpression(text, (path) => (scope.get(path)?.format === 'date' ? 'date' : 'other'));
+  const read = typeof formula === 'string' ? new Formula(formula) : formula;
+  const { issues, reads, analysis } = analyseExpression(read, (path) => (scope.get(path)?.format === 'date' ? 'date' : 'other'));
   const compared = (analysis?.comparisons ?? []).flatMap(({ left, right }): Found[] => {
     const [expected, actual] = [sideType(left, scope), sideType(right, scope)];
     if (!expected || !actual || expected === actual) return [];

@@ -108,21 +108,11 @@ export const graphOf = remember((type: TypeView): Graph => {
 /** The steps that leave each configuration. */
 export const stepsFrom = remember((graph: Graph): Map<Configuration, Step[]> => groupedBy(graph.steps, ({ from }) => from));
 
+const stepsTo = remember((graph: Graph): Map<Configuration, Step[]> => groupedBy(graph.steps, ({ to }) => to));
+
 /** All configurations that lead to one of these, themselves among them, by steps that are wanted. */
 export function leadingTo(graph: Graph, ends: Iterable<Configuration>, wanted: (step: Step) => boolean): Set<Configuration> {
-  return closure(graph, ends, wanted, 'to', 'from');
-}
-
-/** All configurations that one of these leads to, themselves among them. */
-export function reachedFrom(graph: Graph, starts: Iterable<Configuration>): Set<Configuration> {
-  return closure(graph, starts, () => true, 'from', 'to');
-}
-
-type End = 'from' | 'to';
-
-function closure(graph: Graph, starts: Iterable<Configuration>, wanted: (step: Step) => boolean, near: End, far: End) {
-  const byNear = groupedBy(graph.steps.filter(wanted), (step) => step[near]);
-  const found = new Set(starts);
-  for (const one of found) for (const step of byNear.get(one) ?? []) found.add(step[far]);
+  const found = new Set(ends);
+  for (const one of found) for (const step of stepsTo(graph).get(one) ?? []) if (wanted(step)) found.add(step.from);
   return found;
 }

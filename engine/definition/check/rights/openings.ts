@@ -1,17 +1,24 @@
 import { pathCovers, pathsOverlap } from '../../../value/path.js';
 import { type Configuration, graphOf, stepsFrom } from '../flow/graph.js';
+import { remember } from '../remember.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { rightsIn } from './rights-in.js';
 
+const openings = remember((type: TypeView) => {
+  const graph = graphOf(type);
+  const openedIn = (configuration: Configuration): string[] => {
+    const byStates = [...configuration.states].flatMap(({ node }) => node.meta?.editable ?? []);
+    const byEvents = (stepsFrom(graph).get(configuration) ?? []).flatMap(({ taken }) =>
+      taken.flatMap(({ transition }) => transition.meta?.editable ?? []),
+    );
+    return [...new Set([...byStates, ...byEvents])];
+  };
+  return new Map(graph.configurations.map((one) => [one, openedIn(one)]));
+});
+
 /** The parts of the form that may be written in a configuration: those that its states open, and those that its events do. */
-export function openedIn(type: TypeView, configuration: Configuration): string[] {
-  const byStates = [...configuration.states].flatMap(({ node }) => node.meta?.editable ?? []);
-  const byEvents = (stepsFrom(graphOf(type)).get(configuration) ?? []).flatMap(({ taken }) =>
-    taken.flatMap(({ transition }) => transition.meta?.editable ?? []),
-  );
-  return [...new Set([...byStates, ...byEvents])];
-}
+export const openedIn = (type: TypeView, configuration: Configuration): string[] => openings(type).get(configuration) ?? [];
 
 /** Whether the flow opens a part of the form, or some of it, in a configuration. */
 export const isOpenIn = (type: TypeView, part: string, configuration: Configuration): boolean =>

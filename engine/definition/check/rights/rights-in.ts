@@ -3,6 +3,7 @@ import { parseCondition } from '../../../condition/parse-condition.js';
 import { pathCovers, pathsOverlap } from '../../../value/path.js';
 import type { Action } from '../../generated/definition-files.js';
 import type { Configuration } from '../flow/graph.js';
+import { groupedBy } from '../grouped-by.js';
 import { remember } from '../remember.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
@@ -19,6 +20,14 @@ export interface Asked {
   part?: string;
 }
 
+const keyOf = ({ action, on = 'practice', part = '' }: Asked): string => `${on} ${action} ${part}`;
+
+function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}
+
 const covers = (entry: RuleEntry, part: string | undefined): boolean =>
   part === undefined || !entry.rule.fields || entry.rule.fields.some((area) => pathCovers(area, part));
 
@@ -33,6 +42,8 @@ export class RightsIn {
   readonly #truths = new Map<RuleEntry, Map<Configuration, Truth>>();
   readonly #conditions = new Map<RuleEntry, Condition | null>();
   readonly #asked = new Map<string, RuleEntry[]>();
+  readonly #parts = new Map<string, string[]>();
+  readonly #ofRoles = new Map<string, Map<string, RuleEntry[]>>();
 
   constructor(type: TypeView, entries: RuleEntry[]) {
     this.#type = type;
@@ -42,21 +53,17 @@ export class RightsIn {
 
   /** The rules that say something of an action, of its part where one is given. */
   entries({ action, on = 'practice', part }: Asked): RuleEntry[] {
-    const key = `${on} ${action} ${part ?? ''}`;
-    let found = this.#asked.get(key);
-    if (!found) {
-      found = this.#entries.filter((entry) => entry.on === on && entry.actions.includes(action) && covers(entry, part));
-      this.#asked.set(key, found);
-    }
-    return found;
+    const about = (entry: RuleEntry) => entry.on === on && entry.actions.includes(action) && covers(entry, part);
+    return kept(this.#asked, keyOf({ action, on, part }), () => this.#entries.filter(about));
   }
 
   /** The parts that are asked of one by one to know whether any of it is granted: those beneath it that rules name, or the part itself. */
   partsOf({ part, ...asked }: Asked & { part: string }): string[] {
-    const named = this.entries(asked).flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [part])));
-    return [
-      ...new Set(named.filter((field) => pathsOverlap(field, part)).map((field) => (pathCovers(part, field) ? field : part))),
-    ];
+    return kept(this.#parts, keyOf({ ...asked, part }), () => {
+      const named = this.entries(asked).flatMap(({ rule }) => (rule.inverted ? [] : (rule.fields ?? [part])));
+      const overlapping = named.filter((field) => pathsOverlap(field, part));
+      return [...new Set(overlapping.map((field) => (pathCovers(part, field) ? field : part)))];
+    });
   }
 
   #condition(entry: RuleEntry): Condition | null {
@@ -82,9 +89,18 @@ export class RightsIn {
     return truth;
   }
 
+  /** The same rules for each role. */
+  #entriesOf(asked: Asked): Map<string, RuleEntry[]> {
+    return kept(this.#ofRoles, keyOf(asked), () => {
+      const named = this.entries(asked).flatMap((entry) => entry.rule.roles.map((role) => ({ role, entry })));
+      const byRole = [...groupedBy(named, ({ role }) => role)];
+      return new Map(byRole.map(([role, ones]) => [role, ones.map(({ entry }) => entry)]));
+    });
+  }
+
   /** Whether somebody who has this role may do it, for some practice that is in these states. */
   may(role: string, asked: Asked, configuration: Configuration): boolean {
-    const entries = this.entries(asked).filter(({ rule }) => rule.roles.includes(role));
+    const entries = this.#entriesOf(asked).get(role) ?? [];
     const withdraws = ({ rule }: RuleEntry) => rule.inverted && (asked.part === undefined ? !rule.fields : true);
     return (
       entries.some((entry) => !entry.rule.inverted && this.truth(entry, configuration) !== false) &&

@@ -4,10 +4,10 @@ import type { Explored, ExploredRule } from '../explored.js';
 import { comesBefore, type Demand, demandsOf } from '../flow/demanded.js';
 
 /** Whether a document of a category can be there when it is asked for. */
-function canBeThere(category: string, asked: Demand['asked'], { type, graph, rights }: Explored): boolean {
+function canBeThere(category: string, demand: Demand, { type, graph, rights }: Explored): boolean {
   if (filedCategories(type).has(category)) return true;
   const open = graph.configurations.filter((one) => !one.closed && rights.anybodyMay({ action: 'attach', part: category }, one));
-  return comesBefore(type, open, asked);
+  return comesBefore(open, demand);
 }
 
 /**
@@ -17,12 +17,13 @@ function canBeThere(category: string, asked: Demand['asked'], { type, graph, rig
 export const unattachableDocument: ExploredRule = {
   check: (explored) => {
     const file = explored.type.file('workflow.json');
-    return demandsOf(explored.type).flatMap(({ guard, pointer, asked }): Found[] => {
+    return demandsOf(explored.type).flatMap((demand): Found[] => {
+      const { guard, pointer } = demand;
       if (guard.type !== 'documents-present') return [];
       const { categories = [], anyOf = [] } = guard.params ?? {};
       const told = (list: string[], name: string): Found[] =>
         list.flatMap((category, index): Found[] => {
-          if (canBeThere(category, asked, explored)) return [];
+          if (canBeThere(category, demand, explored)) return [];
           const at = { file, pointer: `${pointer}/params/${name}/${index}` };
           return [{ ...at, code: 'unattachable-document', severity: 'warning', params: { category } }];
         });

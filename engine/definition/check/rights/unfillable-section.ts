@@ -56,9 +56,7 @@ export const unfillableSection: ExploredRule = {
       .flatMap((demand) =>
         askedBy(demand, type).flatMap(({ section, leaves, pointer }): Found[] => {
           const lacking = (provides: Provides) =>
-            leaves.filter(
-              (leaf) => !written.some((path) => pathsOverlap(path, leaf)) && !comesBefore(type, provides(leaf), demand.asked),
-            );
+            leaves.filter((leaf) => !written.some((path) => pathsOverlap(path, leaf)) && !comesBefore(provides(leaf), demand));
           const at = { file: type.file('workflow.json'), pointer };
           const closed = lacking(opening);
           if (closed.length > 0) return [{ ...at, code: 'unfillable-section', params: { section, fields: closed } }];

@@ -2,6 +2,7 @@ import { fullScope } from '../context/context-scope.js';
 import { expressionProblems } from '../context/expression.js';
 import { only } from '../context/scope.js';
 import type { TypeRule } from '../rule.js';
+import { formulaOf } from './computed-reads.js';
 
 /** Formulas are FEEL within its bounds and read what exists; not who is looking, for their values are everybody's. */
 export const computedFormula: TypeRule = {
@@ -9,10 +10,14 @@ export const computedFormula: TypeRule = {
   check: (type) => {
     const wider = fullScope(type);
     const scope = only(wider, (path) => path.split('.')[0] !== 'actor');
-    return Object.entries(type.definition.computed).flatMap(([name, { value }]) =>
-      value === undefined
+    return Object.entries(type.definition.computed).flatMap(([name, definition]) =>
+      definition.value === undefined
         ? []
-        : expressionProblems(value, { scope, wider }, { file: type.file('computed.json'), pointer: `/${name}/value` }),
+        : expressionProblems(
+            formulaOf(definition),
+            { scope, wider },
+            { file: type.file('computed.json'), pointer: `/${name}/value` },
+          ),
     );
   },
 };

@@ -1,13 +1,16 @@
-import { checkExpression } from '../../../expression/check-expression.js';
+import { analyseExpression, Formula, noDates } from '../../../expression/check-expression.js';
 import { computedAmong, computedNames, isVolatilePath } from '../../../expression/computed-order.js';
 import { lookupReads } from '../../../expression/lookup.js';
 import type { ComputedDefinition, ComputedFile } from '../../generated/definition-files.js';
 import { remember } from '../remember.js';
 
+/** The formula of each computed value, parsed once for all that asks what it does. */
+export const formulaOf = remember(({ value = '' }: Partial<ComputedDefinition>) => new Formula(value));
+
 /** For each computed value, the paths that its formula, or its search in a code list, reads. */
 const readsOf = remember((computed: ComputedFile) => {
-  const reads = ({ value = '', lookup }: Partial<ComputedDefinition> = {}) =>
-    lookup ? lookupReads(lookup) : checkExpression(value).reads;
+  const reads = (definition: Partial<ComputedDefinition> = {}) =>
+    definition.lookup ? lookupReads(definition.lookup) : analyseExpression(formulaOf(definition), noDates).reads;
   return new Map(computedNames(computed).map((name) => [name, reads(computed[name])]));
 });
 
