@@ -49,7 +49,7 @@ const open = [
 function api(ports: Ports, config: Config, { onResponseProblem, readiness }: AppOptions): Router {
   const cookie = sessionCookie(config.baseUrl);
   const { sessionHours } = config;
-  const guard = new SignInGuard();
+  const guard = new SignInGuard(ports.stores.tries);
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -64,7 +64,7 @@ function api(ports: Ports, config: Config, { onResponseProblem, readiness }: App
   router.use(healthRoutes(readiness ?? new Readiness(ports)), officeRoutes(ports));
   router.use(signInRoutes(ports, cookie, config.baseUrl, { guard, sessionHours }));
   router.use(firstSignInRoutes(ports, cookie, config.baseUrl, sessionHours));
-  router.use(sessionRoutes(ports, cookie, new Lockout()));
+  router.use(sessionRoutes(ports, cookie, new Lockout(ports.stores.tries)));
   router.use(requireActor, actorRoutes(ports, { maxUploadBytes: config.maxUploadBytes, guard }));
   router.use(() => {
     throw notFound();

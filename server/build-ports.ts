@@ -19,6 +19,7 @@ export function buildPorts(storage: Storage, files: FileStore, releases: Release
       audit: storage.collection('audit'),
       historyPages: storage.collection('historyPages'),
       digests: storage.collection('digests'),
+      tries: storage.collection('tries'),
       erasures: storage.collection('erasures'),
       exportRuns: storage.collection('exportRuns'),
       storage,

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
+import { sweepTries } from './auth/lockout.js';
 import { sweepSessions } from './auth/sessions.js';
 import { buildPorts } from './build-ports.js';
 import type { Config } from './config.js';
@@ -110,6 +111,7 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
   const old = () => retireReads(ports, config.auditMonths, log);
   opened.add(every(SWEEP_MS, old, tell('old reads were not erased')));
   opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
+  opened.add(every(SWEEP_MS, () => sweepTries(ports.stores.tries, ports.now()), tell('tries to sign in were not swept')));
 }
 
 /**

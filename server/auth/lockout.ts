@@ -1,3 +1,9 @@
+import { createHash } from 'node:crypto';
+import { compared } from '../../engine/index.js';
+import { putStored } from '../storage/change-stored.js';
+import type { Tries } from '../storage/documents/tries.js';
+import type { Collection } from '../storage/storage.js';
+
 const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -5,13 +11,6 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const MOST_IN_A_ROW = 100;
 const DAY_MS = 24 * 60 * 60_000;
 const FORGET_MS = 30 * DAY_MS;
-const MOST_NAMES = 10_000;
-
-interface Tries {
-  count: number;
-  last: number;
-  until: number;
-}
 
 /** How long the try after this many has to wait. */
 function waitAfter(count: number): number {
@@ -20,33 +19,54 @@ function waitAfter(count: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (count - FREE_TRIES), LONGEST_WAIT_MS);
 }
 
+/** The key of tries at something, which tells nothing of it. The first word says what is tried. */
+export const triesKey = (...what: string[]): string => createHash('sha256').update(JSON.stringify(what)).digest('hex');
+
+/** The instant in milliseconds as it is stored. */
+export const instant = (ms: number): string => new Date(ms).toISOString();
+
+/** Tries of which none counts any more, as they are stored the next time. */
+export const noTries = (stored: Tries | null, id: string, now: number): Tries => ({
+  ...stored,
+  id,
+  version: (stored?.version ?? 0) + 1,
+  count: 0,
+  last: instant(now),
+  until: instant(now),
+  expiresAt: instant(now + FORGET_MS),
+});
+
 /**
  * Slows down who guesses a password: after five tries each further one waits twice as long, up to a quarter of an hour, and
- * after a hundred in a row a day. It counts names that nobody has as well, so that it does not tell them apart. In memory: a
- * restart forgives.
+ * after a hundred in a row a day. It counts names that nobody has as well, so that it does not tell them apart. Stored, so that all
+ * processes count together and a restart does not forgive.
  */
 export class Lockout {
-  readonly #tries = new Map<string, Tries>();
+  constructor(private readonly tries: Collection<Tries>) {}
 
   /**
    * Counts a try, before the password is looked at: tries sent together are counted together.
+   * @param id a key of `triesKey`
    * @param now milliseconds
    * @returns how many milliseconds to wait; 0 where the try may go on
    */
-  attempt(name: string, now: number): number {
-    const known = this.#tries.get(name);
-    if (known && now < known.until) return known.until - now;
-    const count = (known && now - known.last < FORGET_MS ? known.count : 0) + 1;
-    // Set anew, so that the map's order is that of the last try and the oldest can be dropped.
-    this.#tries.delete(name);
-    this.#tries.set(name, { count, last: now, until: now + waitAfter(count) });
-    const [oldest] = this.#tries.keys();
-    if (this.#tries.size > MOST_NAMES && oldest !== undefined) this.#tries.delete(oldest);
-    return 0;
+  async attempt(id: string, now: number): Promise<number> {
+    let wait = 0;
+    await putStored(this.tries, id, (stored) => {
+      wait = stored ? Math.max(0, Date.parse(stored.until) - now) : 0;
+      if (wait > 0) return null;
+      const count = (stored && now - Date.parse(stored.last) < FORGET_MS ? stored.count : 0) + 1;
+      return { ...noTries(stored, id, now), count, until: instant(now + waitAfter(count)) };
+    });
+    return wait;
   }
 
   /** The password was right. */
-  forgive(name: string): void {
-    this.#tries.delete(name);
+  async forgive(id: string): Promise<void> {
+    await this.tries.remove(id);
   }
 }
+
+/** Removes what is forgotten; returns how many. */
+export const sweepTries = (tries: Collection<Tries>, now: string): Promise<number> =>
+  tries.removeWhere(compared('expiresAt', 'lte', now));

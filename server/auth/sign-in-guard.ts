@@ -1,45 +1,48 @@
-import { BoundedMap } from '../bounded-map.js';
-import { Lockout } from './lockout.js';
+import { equal } from '../../engine/index.js';
+import { changeStored, putStored } from '../storage/change-stored.js';
+import type { Tries } from '../storage/documents/tries.js';
+import type { Collection } from '../storage/storage.js';
+import { Lockout, noTries, triesKey } from './lockout.js';
 
-const MOST_PLACES = 50_000;
+/** Names and places apart: a name is whatever somebody typed, also one that reads like a place. */
+const ofName = (username: string): string => triesKey('name', username);
+const ofPlace = (username: string, network: string): string => triesKey('place', username, network);
 
 /**
- * Slows down who guesses passwords, without closing out whoever has them: a name that has signed in from a network before is
- * counted apart there. So a stranger who guesses at somebody's account keeps the stranger waiting, and not its owner at the
- * desk where they always work. In memory: a restart forgives, and forgets the places.
+ * Slows down who guesses passwords, without closing out whoever has them: a name that has signed in from a network in the last
+ * month is counted apart there. So a stranger who guesses at somebody's account keeps the stranger waiting, and not its owner at the
+ * desk where they always work.
  */
 export class SignInGuard {
-  /** Names and places apart: a name is whatever somebody typed, also one that reads like a place. */
-  readonly #names = new Lockout();
-  readonly #atPlaces = new Lockout();
-  /** The name as it signs in there, by name and network. */
-  readonly #places = new BoundedMap<string, true>(MOST_PLACES);
+  readonly #lockout: Lockout;
+
+  constructor(private readonly tries: Collection<Tries>) {
+    this.#lockout = new Lockout(tries);
+  }
 
   /** Whether this name has signed in from this network before. */
-  knows(username: string, network: string): boolean {
-    return this.#places.has(placeOf(username, network));
+  async knows(username: string, network: string): Promise<boolean> {
+    return (await this.tries.get(ofPlace(username, network)))?.known === true;
   }
 
   /** Counts a try, before the password is looked at; how many milliseconds it has to wait, 0 where it may go on. */
-  attempt(username: string, network: string, now: number): number {
-    return this.knows(username, network)
-      ? this.#atPlaces.attempt(placeOf(username, network), now)
-      : this.#names.attempt(username, now);
+  async attempt(username: string, network: string, now: number): Promise<number> {
+    const known = await this.knows(username, network);
+    return this.#lockout.attempt(known ? ofPlace(username, network) : ofName(username), now);
   }
 
   /** The password was right. */
-  succeeded(username: string, network: string): void {
-    if (this.knows(username, network)) this.#atPlaces.forgive(placeOf(username, network));
-    else this.#names.forgive(username);
-    this.#places.set(placeOf(username, network), true);
+  async succeeded(username: string, network: string, now: number): Promise<void> {
+    if (!(await this.knows(username, network))) await this.#lockout.forgive(ofName(username));
+    const id = ofPlace(username, network);
+    await putStored(this.tries, id, (stored) => ({ ...noTries(stored, id, now), account: ofName(username), known: true }));
   }
 
   /** Nothing of this name is held against it any more: its password is a new one. */
-  forgive(username: string): void {
-    this.#names.forgive(username);
-    for (const place of this.#places.keys()) if (place.startsWith(placeOf(username, ''))) this.#atPlaces.forgive(place);
+  async forgive(username: string, now: number): Promise<void> {
+    const account = ofName(username);
+    await this.#lockout.forgive(account);
+    for await (const { id } of this.tries.scan(equal('account', account)))
+      await changeStored(this.tries, id, (stored) => noTries(stored, id, now));
   }
 }
-
-/** Only names of accounts come to a place, and none of them has a line break in it. */
-const placeOf = (username: string, network: string): string => `${username}\n${network}`;

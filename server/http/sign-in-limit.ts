@@ -1,6 +1,9 @@
 import type { Request, RequestHandler } from 'express';
 import { type AugmentedRequest, ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Tries } from '../storage/documents/tries.js';
+import type { Collection } from '../storage/storage.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
+import { StoredFailures } from './stored-failures.js';
 
 const WINDOW_MS = 15 * 60_000;
 
@@ -10,28 +13,34 @@ const WINDOW_MS = 15 * 60_000;
  */
 export const networkOf = (request: Request): string => ipKeyGenerator(request.ip ?? '', 64);
 
-/** What counts as a failure, how many of them one network may have in a quarter of an hour, and which requests pass anyway. */
+/** At what, what counts as a failure, how many of them one network may have in a quarter of an hour, and which requests pass anyway. */
 interface Limit {
+  what: string;
   most: number;
   failed: number[];
-  passes?: (request: Request) => boolean;
+  passes?: (request: Request) => Promise<boolean>;
 }
 
+const infoOf = (request: Request) => (request as AugmentedRequest)['rateLimit'];
+const hitsOf = (request: Request): number => infoOf(request)?.used ?? 0;
+
 /** Slows down who tries again and again from one network. Only failures count. */
-export const failureLimit = ({ most, failed, passes = () => false }: Limit): RequestHandler =>
+export const failureLimit = (tries: Collection<Tries>, { what, most, failed, passes }: Limit): RequestHandler =>
   rateLimit({
+    store: new StoredFailures(tries, what, { most, windowMs: WINDOW_MS }),
     windowMs: WINDOW_MS,
     limit: most,
     standardHeaders: false,
     legacyHeaders: false,
     keyGenerator: networkOf,
-    skip: passes,
-    requestWasSuccessful: (_request, response) => !failed.includes(response.statusCode),
+    skip: passes ?? (() => false),
+    // One that was over the limit was never counted.
+    requestWasSuccessful: (request, response) => !failed.includes(response.statusCode) && hitsOf(request) <= most,
     skipSuccessfulRequests: true,
     // Who may speak for others is said by ITER_TRUST_PROXY; from anyone else the header is ignored, not reported.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (request) => {
-      const { resetTime } = (request as AugmentedRequest)['rateLimit'] ?? {};
+      const { resetTime } = infoOf(request) ?? {};
       const wait = resetTime ? resetTime.getTime() - Date.now() : WINDOW_MS;
       throw new RefusalError('too-many-tries', { seconds: Math.max(1, Math.ceil(wait / 1000)) });
     },

@@ -33,6 +33,7 @@ export const collections = {
   subjects: { indexes: [{ path: ['title'] }, { path: ['searchKeys'], array: true }, { path: ['nextDueAt'] }] },
   operators: { indexes: [{ path: ['username'] }] },
   sessions: { indexes: [{ path: ['expiresAt'] }, { path: ['operator'] }] },
+  tries: { indexes: [{ path: ['expiresAt'] }, { path: ['account'] }] },
   releases: { indexes: [{ path: ['createdAt'] }] },
   blobs: { indexes: [] },
   notifications: {

@@ -1,4 +1,4 @@
-import type { Lockout } from '../auth/lockout.js';
+import { type Lockout, triesKey } from '../auth/lockout.js';
 import { setPassword } from '../auth/operators.js';
 import { verifyPassword } from '../auth/password.js';
 import type { Operator } from '../storage/documents/operator.js';
@@ -22,11 +22,11 @@ export async function changeOwnPassword(
   given: { old: string; password: string },
 ): Promise<Operator> {
   // Apart from the tries to sign in: a thief of a session must not keep its owner out.
-  const key = `change:${operator.id}`;
-  const wait = lockout.attempt(key, Date.parse(ports.now()));
+  const key = triesKey('change', operator.id);
+  const wait = await lockout.attempt(key, Date.parse(ports.now()));
   if (wait > 0) throw new RefusalError('too-many-tries', { seconds: Math.ceil(wait / 1000) });
   if (!(await verifyPassword(operator.passwordHash, given.old))) throw wrong('wrong-password', '/old');
-  lockout.forgive(key);
+  await lockout.forgive(key);
   if (await verifyPassword(operator.passwordHash, given.password)) throw wrong('same-password', '/password');
   return setPassword(ports, operator.id, given.password, { mustChange: false, but: session.id });
 }

@@ -20,6 +20,7 @@ import type { Notification } from '../storage/documents/notification.js';
 import type { Operator } from '../storage/documents/operator.js';
 import type { Session } from '../storage/documents/session.js';
 import type { StoredSubject } from '../storage/documents/stored-subject.js';
+import type { Tries } from '../storage/documents/tries.js';
 import type { Collection, Storage } from '../storage/storage.js';
 
 /** The collections that use cases work with. */
@@ -34,6 +35,7 @@ export interface Stores {
   historyPages: Collection<HistoryPage>;
   erasures: Collection<Erasure>;
   digests: Collection<Digest>;
+  tries: Collection<Tries>;
   storage: Storage;
 }
 

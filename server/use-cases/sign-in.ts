@@ -27,13 +27,14 @@ export async function signIn(
   given: { username: string; password: string; network: string },
 ): Promise<{ token: string; session: Session; operator: Operator }> {
   const username = normalUsername(given.username);
-  const wait = guard.attempt(username, given.network, Date.parse(ports.now()));
+  const now = Date.parse(ports.now());
+  const wait = await guard.attempt(username, given.network, now);
   if (wait > 0) throw new RefusalError('too-many-tries', { seconds: Math.ceil(wait / 1000) });
   const found = await findOperator(ports, username);
   const operator = found?.disabled ? null : found;
   const right = await verifyPassword(operator?.passwordHash ?? null, given.password);
   if (!operator || !right) throw new RefusalError('invalid-credentials');
-  guard.succeeded(username, given.network);
+  await guard.succeeded(username, given.network, now);
   const service = firstService(operator, ports.releases.current(), ports.now());
   const opened = await openSession(ports, operator, service, sessionHours);
   // Whoever changes a password closes its sessions after: one that was opened meanwhile with the old one must not stay.

@@ -12,7 +12,8 @@ const MOST_WRONG = 20;
 /** The one-time sign-in that makes the first administrator, open to whoever has its token. */
 export function firstSignInRoutes(ports: Ports, cookie: SessionCookie, baseUrl: string, sessionHours: number): Router {
   const router = Router();
-  router.use('/first-sign-in', requireOwnOrigin(baseUrl), failureLimit({ most: MOST_WRONG, failed: [403] }));
+  const limit = failureLimit(ports.stores.tries, { what: 'first-sign-in', most: MOST_WRONG, failed: [403] });
+  router.use('/first-sign-in', requireOwnOrigin(baseUrl), limit);
   router.post('/first-sign-in/offer', async (request, response) => {
     response.json({ services: await lookAtFirstSignIn(ports, request.body.token) });
   });

@@ -46,7 +46,7 @@ export function operatorRoutes(ports: Ports, guard: SignInGuard): Router {
   });
   router.post('/operators/:id/password', async (request, response) => {
     const reset = await resetPassword(ports, requestActor(response), request.params.id);
-    guard.forgive(reset.operator.username);
+    await guard.forgive(reset.operator.username, Date.parse(ports.now()));
     response.json(await access(reset));
   });
   router.delete('/operators/:id/sessions', async (request, response) => {

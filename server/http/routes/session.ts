@@ -20,7 +20,7 @@ const MOST_WRONG = 1_000;
 export function signInRoutes(ports: Ports, cookie: SessionCookie, baseUrl: string, setting: SignInSetting): Router {
   // Whoever works there goes on, each name slowed down by itself, however many strangers guess from the same address.
   const passes = (request: Request) => setting.guard.knows(normalUsername(request.body.username), networkOf(request));
-  const limit = failureLimit({ most: MOST_WRONG, failed: [401], passes });
+  const limit = failureLimit(ports.stores.tries, { what: 'sign-in', most: MOST_WRONG, failed: [401], passes });
   return Router().post('/session', requireOwnOrigin(baseUrl), limit, async (request, response) => {
     const given = { ...request.body, network: networkOf(request) };
     const { token, session, operator } = await signIn(ports, setting, given);

@@ -1,61 +1,75 @@
-import { Lockout } from '../../../server/auth/lockout.js';
+import { Lockout, sweepTries } from '../../../server/auth/lockout.js';
+import type { Tries } from '../../../server/storage/documents/tries.js';
+import { openStorage } from '../../../server/storage/open-storage.js';
+import type { Storage } from '../../../server/storage/storage.js';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
 describe('Lockout', () => {
-  it('lets five tries pass, then asks for a wait that doubles up to a quarter of an hour', () => {
-    const lockout = new Lockout();
+  let storage: Storage;
+  let lockout: Lockout;
+  beforeEach(async () => {
+    storage = await openStorage('memory');
+    lockout = new Lockout(storage.collection('tries'));
+  });
+  afterEach(() => storage.close());
+
+  it('lets five tries pass, then asks for a wait that doubles up to a quarter of an hour', async () => {
     const waits: number[] = [];
     let now = 0;
     for (let at = 0; at < 14; at++) {
-      let wait = lockout.attempt('anna', now);
+      let wait = await lockout.attempt('anna', now);
       if (wait > 0) {
         waits.push(wait / SECOND);
         now += wait;
-        wait = lockout.attempt('anna', now);
+        wait = await lockout.attempt('anna', now);
       }
       expect(wait).toBe(0);
     }
     expect(waits).toEqual([15, 30, 60, 120, 240, 480, 900, 900, 900]);
   });
 
-  it('counts tries sent together, none of which is judged yet', () => {
-    const lockout = new Lockout();
-    const waits = Array.from({ length: 100 }, () => lockout.attempt('anna', 0));
+  it('counts tries sent together, none of which is judged yet', async () => {
+    const waits = await Promise.all(Array.from({ length: 100 }, () => lockout.attempt('anna', 0)));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
   });
 
-  it('lets no more than a hundred tries in a row pass, then one a day', () => {
-    const lockout = new Lockout();
+  it('lets no more than a hundred tries in a row pass, then one a day', async () => {
     let now = 0;
     let wait = 0;
     for (let at = 0; at < 100; at++) {
-      expect(lockout.attempt('anna', now)).toBe(0);
-      wait = lockout.attempt('anna', now);
+      expect(await lockout.attempt('anna', now)).toBe(0);
+      wait = await lockout.attempt('anna', now);
       now += wait;
     }
     expect(wait).toBe(24 * HOUR);
-    expect(lockout.attempt('anna', now)).toBe(0);
-    expect(lockout.attempt('anna', now + 23 * HOUR)).toBe(HOUR);
+    expect(await lockout.attempt('anna', now)).toBe(0);
+    expect(await lockout.attempt('anna', now + 23 * HOUR)).toBe(HOUR);
   });
 
-  it('starts anew after the right password, and after a month', () => {
-    const lockout = new Lockout();
-    for (let at = 0; at < 5; at++) lockout.attempt('anna', 0);
-    expect(lockout.attempt('anna', 0)).toBeGreaterThan(0);
-    expect(lockout.attempt('bruno', 0)).toBe(0);
-    lockout.forgive('anna');
-    for (let at = 0; at < 5; at++) expect(lockout.attempt('anna', 0)).toBe(0);
-    for (let at = 0; at < 2; at++) expect(lockout.attempt('anna', 31 * 24 * HOUR)).toBe(0);
+  it('starts anew after the right password, and after a month', async () => {
+    for (let at = 0; at < 5; at++) await lockout.attempt('anna', 0);
+    expect(await lockout.attempt('anna', 0)).toBeGreaterThan(0);
+    expect(await lockout.attempt('bruno', 0)).toBe(0);
+    await lockout.forgive('anna');
+    for (let at = 0; at < 5; at++) expect(await lockout.attempt('anna', 0)).toBe(0);
+    for (let at = 0; at < 2; at++) expect(await lockout.attempt('anna', 31 * 24 * HOUR)).toBe(0);
   });
 
-  it('remembers a bounded number of names, the last ones', () => {
-    const lockout = new Lockout();
-    for (let at = 0; at < 5; at++) lockout.attempt('first', 0);
-    for (let at = 0; at < 5; at++) lockout.attempt('last', 0);
-    for (let at = 0; at < 9_999; at++) lockout.attempt(`name${at}`, 0);
-    expect(lockout.attempt('last', 0)).toBeGreaterThan(0);
-    expect(lockout.attempt('first', 0)).toBe(0);
+  it('counts together what several processes are sent, and what was before a restart', async () => {
+    const other = new Lockout(storage.collection('tries'));
+    const waits = await Promise.all(Array.from({ length: 60 }, (_, at) => (at % 2 ? lockout : other).attempt('anna', 0)));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
+    expect(await new Lockout(storage.collection('tries')).attempt('anna', 1_000)).toBe(14 * SECOND);
+  });
+
+  it('forgets after a month, and keeps no more than it needs', async () => {
+    const tries = storage.collection<Tries>('tries');
+    await lockout.attempt('early', 0);
+    await lockout.attempt('late', 10 * 24 * HOUR);
+    expect(await sweepTries(tries, new Date(31 * 24 * HOUR).toISOString())).toBe(1);
+    expect(await tries.get('early')).toBeNull();
+    expect(await tries.get('late')).toMatchObject({ count: 1 });
   });
 });
