@@ -9,6 +9,7 @@ import { sweepTries } from './auth/lockout.js';
 import { sweepSessions } from './auth/sessions.js';
 import { buildPorts } from './build-ports.js';
 import type { Config } from './config.js';
+import { openReleaseReader } from './definitions/open-release-reader.js';
 import { openReleases } from './definitions/releases.js';
 import { startRunner } from './effects/start-runner.js';
 import { every } from './every.js';
@@ -127,7 +128,9 @@ export async function serve(config: Config): Promise<Served> {
     opened.add(() => storage.close());
     const files = await openFilesystem(join(config.dataFolder, 'files'));
     const now = () => new Date().toISOString();
-    const releases = await openReleases(storage, { now });
+    const reader = openReleaseReader();
+    opened.add(() => reader.close());
+    const releases = await openReleases(storage, { now, read: reader.read });
     await releases.importOnEmpty(config.definitionsFolder);
     const ports = buildPorts(storage, files, releases, now);
     opened.add(() => ports.pdf.close());

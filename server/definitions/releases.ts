@@ -4,9 +4,8 @@ import type {
   CompiledTypes,
   DefinitionFile,
   DefinitionIssue,
-  Definitions,
 } from '../../engine/index.js';
-import { canonicalise, compileRelease, hashRelease, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import { compileRelease, hashRelease } from '../../engine/index.js';
 import { BoundedMap } from '../bounded-map.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Storage } from '../storage/storage.js';
@@ -17,6 +16,7 @@ import { livingPractices } from './living.js';
 import { PinnedTypes } from './pinned-types.js';
 import { compareSets, type Plan } from './plan.js';
 import { readFolder } from './read-folder.js';
+import { type GivenRelease, type ReadRelease, readRelease } from './read-release.js';
 import { type Pointer, ReleaseStore, type StoredRelease } from './release-store.js';
 import { changedTitles, queueTitles } from './title-refresh.js';
 
@@ -51,6 +51,8 @@ export class OpenReleases implements Releases {
   constructor(
     private readonly storage: Storage,
     private readonly now: () => string,
+    /** What was given while others are served; reading all practice types of a large office takes seconds. */
+    private readonly read: ReadRelease = readRelease,
   ) {
     this.#store = new ReleaseStore(storage);
     this.#pinned = new PinnedTypes(this.#store);
@@ -72,7 +74,7 @@ export class OpenReleases implements Releases {
   }
 
   apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
-    return this.#inTurn(() => this.#apply(files, by, note));
+    return this.#inTurn(async () => this.#apply(await this.read(files), by, note));
   }
 
   /** Runs what another process has applied to the same store since, if any did. */
@@ -112,7 +114,7 @@ export class OpenReleases implements Releases {
     }
     const { files, issues } = await readFolder(folder);
     if (issues.length > 0) throw new DefinitionsRefusedError(issues);
-    const applied = await this.apply(files, 'system');
+    const applied = await this.#inTurn(() => this.#apply(readRelease(files), 'system'));
     if (applied.hash === null) throw new DefinitionsRefusedError(applied.issues);
     return { imported: true, issues: applied.issues };
   }
@@ -121,15 +123,15 @@ export class OpenReleases implements Releases {
   async load(): Promise<void> {
     const pointer = await this.#store.pointer();
     if (!pointer) return;
-    await this.#follow(pointer);
+    await this.#follow(pointer, readRelease);
     if (this.#current) await this.#refreshTitles();
   }
 
   /** What applying these files would change, and which practices it would touch; nothing is written. */
   async plan(files: DefinitionFile[]): Promise<Plan> {
     const before = this.#current;
-    const { issues, definitions, ...read } = readCanonical(files);
-    const hash = definitions && hashRelease(read.files);
+    const { issues, definitions, files: written } = await this.read(files);
+    const hash = definitions && hashRelease(written);
     const unchanged = { before: before?.hash ?? null, after: hash, issues, differences: [], living: [], unnamed: [] };
     if (!before || !definitions) return unchanged;
     const living = await livingPractices(this.storage, this);
@@ -151,9 +153,9 @@ export class OpenReleases implements Releases {
   }
 
   /** Runs the release that a pointer names. What this version of the program cannot read ends what ran before: it is no longer in force. */
-  async #follow({ release, version }: Pointer): Promise<void> {
+  async #follow({ release, version }: Pointer, read = this.read): Promise<void> {
     if (release !== this.#current?.hash) {
-      const { definitions, issues } = parseDefinitions(await this.#store.files(await this.#store.release(release)));
+      const { definitions, issues } = await read(await this.#store.files(await this.#store.release(release)));
       if (definitions) this.#run(compileRelease(definitions, release, this.#compiled));
       else {
         this.#current = null;
@@ -163,8 +165,7 @@ export class OpenReleases implements Releases {
     this.#followed = version;
   }
 
-  async #apply(given: DefinitionFile[], by: string, note: string | null = null): Promise<Applied> {
-    const { files, definitions, issues } = readCanonical(given);
+  async #apply({ files, definitions, issues }: GivenRelease, by: string, note: string | null = null): Promise<Applied> {
     if (!definitions) return { hash: null, issues };
     const hash = hashRelease(files);
     for (;;) {
@@ -211,25 +212,12 @@ export class OpenReleases implements Releases {
   }
 }
 
-/** The files of a release in canonical form and their definitions; issues name the places of the files as they were given. */
-function readCanonical(given: DefinitionFile[]): {
-  files: DefinitionFile[];
-  definitions: Definitions | null;
-  issues: DefinitionIssue[];
-} {
-  const written = releaseFiles(given);
-  const read = parseDefinitions(written);
-  if (!read.definitions) return { files: [], ...read };
-  const files = written.map(canonicalise);
-  if (files.every(({ text }, at) => text === written[at]?.text)) return { ...read, files };
-  // What runs is what is stored, to the byte: the same words in another order are read again.
-  const { definitions, issues } = parseDefinitions(files);
-  return { files, definitions, issues: definitions ? read.issues : issues };
-}
-
 /** Opens the releases of a store, and loads the one that runs; `current()` says if there is none, or none that can run. */
-export async function openReleases(storage: Storage, { now }: { now: () => string }): Promise<OpenReleases> {
-  const releases = new OpenReleases(storage, now);
+export async function openReleases(
+  storage: Storage,
+  { now, read }: { now: () => string; read?: ReadRelease },
+): Promise<OpenReleases> {
+  const releases = new OpenReleases(storage, now, read);
   await releases.load();
   return releases;
 }

@@ -4,6 +4,7 @@ import { createOperator, type NewOperator } from '../auth/operators.js';
 import { NoReleaseError, UnknownReleaseError } from '../definitions/errors.js';
 import type { Ports } from '../use-cases/ports.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
+import { ThreadError } from '../workers/threads.js';
 
 /** What a command of this machine may ask of whoever holds the data folder. */
 export type LocalRequest =
@@ -78,6 +79,7 @@ export async function doLocal(ports: Ports, request: LocalRequest): Promise<Loca
     if (error instanceof RefusalError) return { ok: false, code: error.code, details: error.details };
     if (error instanceof UnknownReleaseError || error instanceof NoReleaseError)
       return { ok: false, code: error.code, details: {} };
+    if (error instanceof ThreadError) return { ok: false, code: 'unavailable', details: { reason: error.code } };
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { letterPdf } from '../../../server/letters/letter-pdf.js';
 import type { PdfJob } from '../../../server/letters/pdf-job.js';
 import { openPdfMaker } from '../../../server/letters/pdf-maker.js';
 import type { ThreadLimits } from '../../../server/workers/threads.js';
+import { turnsUntil } from '../../support/turns.js';
 
 const letter = {
   title: 'Comunicazione',
@@ -29,16 +30,6 @@ afterEach(async () => {
   await Promise.all(makers.splice(0).map((maker) => maker.close()));
 });
 
-/** How often this thread gets to do something else until it is done. */
-async function turnsUntil(done: () => boolean): Promise<number> {
-  let turns = 0;
-  while (!done()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    turns += 1;
-  }
-  return turns;
-}
-
 describe('PDFs made in a thread of their own', () => {
   it('have the same bytes as those made here', async () => {
     expect((await open().make(job)).equals(await letterPdf(letter))).toBe(true);
@@ -47,18 +38,9 @@ describe('PDFs made in a thread of their own', () => {
   it('leave this thread free meanwhile', async () => {
     const maker = open();
     await maker.make(job);
-    let done = false;
     const html = '<p>Una riga come un’altra.</p>'.repeat(3000);
-    const made = maker.make({ kind: 'letter', letter: { ...letter, html } }).then(() => {
-      done = true;
-    });
-    const turns = await turnsUntil(() => done);
-    let doneHere = false;
-    const here = letterPdf({ ...letter, html }).then(() => {
-      doneHere = true;
-    });
-    const turnsHere = await turnsUntil(() => doneHere);
-    await Promise.all([made, here]);
+    const turns = await turnsUntil(maker.make({ kind: 'letter', letter: { ...letter, html } }));
+    const turnsHere = await turnsUntil(letterPdf({ ...letter, html }));
     expect(turns).toBeGreaterThan(100 * turnsHere);
   });
 

@@ -1,0 +1,21 @@
+import type { DefinitionFile } from '../../engine/index.js';
+import { openThreads, type ThreadLimits } from '../workers/threads.js';
+import type { GivenRelease } from './read-release.js';
+
+/** One thread, for who publishes waits for nobody else; two hundred practice types take some seconds, and half a gigabyte. */
+const usual: ThreadLimits = { threads: 1, waiting: 20, ms: 120_000, startMs: 30_000, idleMs: 60_000, heapMb: 2_048 };
+
+/** The thread's own file: built, it is beside this one; the sources have one that loads TypeScript first. */
+const workerFile = import.meta.url.endsWith('.ts') ? './read-release-worker-from-source.mjs' : './read-release-worker.js';
+
+/** Reads releases in a thread of its own, so that nobody's work waits for it. */
+export interface ReleaseReader {
+  /** @throws ThreadError where there is no answer: too many wait, or it took too long */
+  read(given: DefinitionFile[]): Promise<GivenRelease>;
+  close(): Promise<void>;
+}
+
+export function openReleaseReader(limits: Partial<ThreadLimits> = {}): ReleaseReader {
+  const threads = openThreads<DefinitionFile[], GivenRelease>(new URL(workerFile, import.meta.url), { ...usual, ...limits });
+  return { read: (given) => threads.ask(given), close: () => threads.close() };
+}
