@@ -48,8 +48,8 @@ module.exports = {
       name: 'adapters-are-strangers',
       comment: 'What one storage does must not depend on another.',
       severity: 'error',
-      from: { path: '^server/storage/sqlite/' },
-      to: { path: '^server/storage/mongo/' },
+      from: { path: '^server/storage/(sqlite|mongo)/' },
+      to: { path: '^server/storage/(sqlite|mongo)/', pathNot: '^server/storage/$1/' },
     },
     {
       name: 'pages-see-the-contract-only',

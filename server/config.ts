@@ -11,6 +11,8 @@ const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'
 /** What the environment says, checked. Folders are absolute. */
 export interface Config {
   dataFolder: string;
+  /** The address of the MongoDB that holds everything, which may hold a password; null for the file in the data folder. */
+  storage: string | null;
   definitionsFolder: string;
   host: string;
   port: number;
@@ -44,6 +46,7 @@ export class ConfigError extends Error {
 /** Every variable, with what it is where nothing is said. One of ours that is not here is a slip of the pen. */
 const defaults = {
   ITER_DATA: './data',
+  ITER_STORAGE: '',
   ITER_DEFINITIONS: './definitions',
   ITER_HOST: '127.0.0.1',
   ITER_PORT: '3000',
@@ -78,6 +81,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const port = number('ITER_PORT', value.ITER_PORT, 0, 65535);
   return {
     dataFolder: resolve(value.ITER_DATA),
+    storage: storage(value.ITER_STORAGE),
     definitionsFolder: resolve(value.ITER_DEFINITIONS),
     host,
     port,
@@ -138,6 +142,13 @@ function isAddressRange(range: string): boolean {
   const width = { 4: 32, 6: 128 }[isIP(address)];
   if (width === undefined || more !== undefined) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width);
+}
+
+/** The message does not repeat the value: it may hold a password. */
+function storage(value: string): string | null {
+  if (!value) return null;
+  if (/^mongodb(\+srv)?:\/\/[^/?]+\/[^/?]+(\?.*)?$/.test(value)) return value;
+  throw new ConfigError('ITER_STORAGE', 'must be like mongodb://user:password@host:27017/name, with the name of the database');
 }
 
 /** The message does not repeat the value: it holds a password. */

@@ -51,3 +51,15 @@ export class StorageSetupError extends Error {
     this.name = 'StorageSetupError';
   }
 }
+
+/** The document is larger than the store takes. */
+export class DocumentTooLargeError extends Error {
+  readonly code = 'document-too-large';
+  constructor(
+    readonly id: string,
+    readonly maxBytes: number,
+  ) {
+    super(`the document ${id} is larger than the store takes: ${maxBytes} bytes`);
+    this.name = 'DocumentTooLargeError';
+  }
+}

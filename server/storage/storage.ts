@@ -75,7 +75,7 @@ export interface CollectionSpecification {
 /** A counter that never gives the same number twice, durable before it is given. */
 export type NextNumber = (counter: string) => Promise<number>;
 
-/** The port. Adapters live beside it in `sqlite/` and later `mongo/`, with the same file names. */
+/** The port. Adapters live beside it in `sqlite/` and `mongo/`, with the same file names where they do the same. */
 export interface Storage {
   /** Whether other processes may write to the same store at the same time. */
   readonly shared: boolean;

@@ -79,6 +79,7 @@ it('names only scripts of package.json', () => {
 
 /** What stands for a variable that is empty. */
 const whereEmpty: Record<string, string> = {
+  ITER_STORAGE: 'the data folder',
   ITER_BASE_URL: 'from host and port',
   ITER_DRAIN_SECONDS: 'as it is set up',
   ITER_SMTP_URL: 'the spool folder',

@@ -18,6 +18,7 @@ import type { Operator } from '../../server/storage/documents/operator.js';
 import { openStorage } from '../../server/storage/open-storage.js';
 import type { Storage } from '../../server/storage/storage.js';
 import { minimalDefinitions } from '../fixtures/read-folder.js';
+import { startMongo } from './mongo/start-mongo.js';
 
 /** The password of every operator of a test server. */
 export const PASSWORD = 'a long enough password';
@@ -57,6 +58,13 @@ function testClock(start: string) {
   };
 }
 
+/** Nothing yet, in memory or, with TEST_STORAGE=mongo, on the MongoDB of the tests: the same stories are told on both. */
+async function emptyStore(): Promise<{ where: string; drop: () => Promise<void> }> {
+  if (process.env['TEST_STORAGE'] !== 'mongo') return { where: 'memory', drop: async () => undefined };
+  const { uri, stop } = await startMongo();
+  return { where: uri, drop: stop };
+}
+
 /** An answer that breaks the contract fails its test: it becomes a 500, and says here why. */
 function reportResponse(problem: Error): never {
   console.error(`the answer breaks the contract: ${problem.message}`);
@@ -64,7 +72,7 @@ function reportResponse(problem: Error): never {
 }
 
 /**
- * The real server on a port of this machine, with its storage in memory and its files in a folder that `stop` removes.
+ * The real server on a port of this machine, with an empty storage and its files in a folder that `stop` removes.
  * Answers are held to the contract; effects and terms wait for `runner.runOnce()`. `signIn` gives an agent that keeps the
  * cookie and carries the CSRF token.
  */
@@ -73,7 +81,8 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'iter-test-'));
   const clock = testClock(now);
   const config: Config = { ...readConfig({}), dataFolder: folder, ...options.config };
-  const opened = await openStorage('memory');
+  const { where, drop } = await emptyStore();
+  const opened = await openStorage(where);
   const storage = options.storage?.(opened) ?? opened;
   const releases = await openReleases(storage, { now: clock.now });
   const applied = await releases.apply(definitions, 'test');
@@ -111,6 +120,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     await ports.pdf.close();
     await ports.formulas.close();
     await storage.close();
+    await drop();
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, ports, runner, spoolFolder, releases, storage, config, clock, signIn, stop, anybody: () => supertest.agent(url) };

@@ -1,12 +1,13 @@
 import type { Condition } from '../../../engine/index.js';
 import { factored } from '../../../engine/index.js';
+import { checkIndexed } from '../check-indexed.js';
+import { cursorAfter } from '../cursor.js';
 import { StorageMisuseError, UnreadableDocumentError } from '../errors.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
-import { checkIndexed } from './check-indexed.js';
 import { compileCondition, type Sql } from './compile-condition.js';
 import type { Database, Row } from './database.js';
 import type { GroupCommit } from './group-commit.js';
-import { compileAfter, compileOrder, cursorAfter } from './order.js';
+import { compileAfter, compileOrder } from './order.js';
 import { quoted, type TableLayout } from './schema.js';
 import { walkFor, windowFor } from './walk.js';
 
@@ -49,7 +50,7 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     const rows = this.database.all(sql, [...from.parameters, ...behind.parameters, limit + 1]);
     const items = rows.slice(0, limit).map((row) => this.#read(row));
     const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? cursorAfter(last, order) : null };
+    return { items, next: rows.length > limit && last ? cursorAfter(last, order.terms) : null };
   }
 
   async count(where: Condition): Promise<Count> {
@@ -161,7 +162,7 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
 
   /** The text is made now: what the caller changes in the object later is not meant. */
   #written(document: T): string {
-    checkIndexed(document, this.layout);
+    checkIndexed(document, { ...this.layout, name: this.layout.table });
     return JSON.stringify(document);
   }
 

@@ -1,5 +1,6 @@
-import { InvalidCursorError, StorageMisuseError } from '../errors.js';
-import type { SortField, Stored } from '../storage.js';
+import { type CursorValue, readCursor, totalOrder } from '../cursor.js';
+import { StorageMisuseError } from '../errors.js';
+import type { SortField } from '../storage.js';
 import type { Sql } from './compile-condition.js';
 import type { Bindable } from './database.js';
 import { BOUND, FALSE_KEY, isPlain, keyAt, NULL_KEY, TRUE_KEY } from './key.js';
@@ -12,14 +13,9 @@ export interface Order {
   sql: string;
 }
 
-/**
- * The order of a query. The id takes the direction of the field before it, so that one index can be walked either way.
- * Objects and lists have one place each, behind everything else.
- */
+/** The order of a query. Objects and lists have one place each, behind everything else. */
 export function compileOrder(sort: readonly SortField[], layout: TableLayout): Order {
-  const ends = sort.findIndex(({ path }) => path === 'id') + 1;
-  const fields = ends > 0 ? sort.slice(0, ends) : [...sort, { path: 'id', descending: sort.at(-1)?.descending }];
-  const terms = fields.map(({ path, descending = false }) => ({ path, key: sortKey(path, layout), descending }));
+  const terms = totalOrder(sort).map((field) => ({ ...field, key: sortKey(field.path, layout) }));
   return { terms, sql: terms.map(({ key, descending }) => key + (descending ? ' DESC' : '')).join(', ') };
 }
 
@@ -28,25 +24,6 @@ function sortKey(path: string, { table, columns }: TableLayout): string {
   const segments = path.split('.');
   if (!segments.every(isPlain)) throw new StorageMisuseError(`"${path}" cannot be sorted by`);
   return keyAt(`${quoted(table)}."doc"`, segments);
-}
-
-/** What stands in a cursor for one key: the value itself; an empty object or list stands for any. */
-type CursorValue = string | number | boolean | null | Record<string, never> | never[];
-
-/** The cursor behind a document: the values of the sorted fields and the id, opaque to clients. */
-export function cursorAfter(document: Stored, { terms }: Order): string {
-  return Buffer.from(JSON.stringify(terms.map(({ path }) => cursorValue(document, path)))).toString('base64url');
-}
-
-function cursorValue(document: Stored, path: string): CursorValue {
-  let value: unknown = document;
-  for (const segment of path.split('.')) {
-    const inside = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, segment);
-    value = inside ? (value as Record<string, unknown>)[segment] : null;
-  }
-  if (Array.isArray(value)) return [];
-  if (typeof value === 'object' && value !== null) return {};
-  return (value ?? null) as CursorValue;
 }
 
 /** The condition "stands after the cursor in this order". Throws InvalidCursorError. */
@@ -77,18 +54,6 @@ function afterMixed(terms: Order['terms'], bounds: Sql[]): Sql {
     parts.push(`(${[...equal, add(at, sign(at))].join(' AND ')})`);
   }
   return { sql: `${front} AND (${parts.join(' OR ')})`, parameters };
-}
-
-function readCursor(cursor: string, length: number): CursorValue[] {
-  let values: unknown;
-  try {
-    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw new InvalidCursorError();
-  }
-  if (!Array.isArray(values) || values.length !== length || typeof values.at(-1) !== 'string') throw new InvalidCursorError();
-  if (Buffer.from(JSON.stringify(values)).toString('base64url') !== cursor) throw new InvalidCursorError();
-  return values;
 }
 
 function boundOf(value: CursorValue): Sql {

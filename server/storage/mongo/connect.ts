@@ -1,0 +1,40 @@
+import mongoose from 'mongoose';
+import { StorageSetupError } from '../errors.js';
+import { portError } from './driver-errors.js';
+
+/** A primary that fell is followed by another in about ten seconds; who asks meanwhile is told so, and asks again. */
+const SELECTION_MS = 5_000;
+/** Longer than any statement takes; a connection that is silent for so long leads nowhere. */
+const SILENCE_MS = 30_000;
+
+/**
+ * Connects to the replica set, the sharded cluster or the single server of a MongoDB address that names its database. A write is
+ * acknowledged once it is in the journals of most members, and reads see only what is: nothing that was seen is ever undone.
+ * @throws StorageSetupError for an address that cannot be used and for credentials that are refused, StorageUnavailableError
+ *   where no server answers
+ */
+export async function connectMongo(uri: string): Promise<mongoose.Connection> {
+  // Calls wait for no connection that may never come: they fail, and are told.
+  const connection = mongoose.createConnection();
+  try {
+    return await connection.openUri(uri, {
+      appName: 'iter',
+      autoCreate: false,
+      autoIndex: false,
+      bufferCommands: false,
+      serverSelectionTimeoutMS: SELECTION_MS,
+      connectTimeoutMS: SELECTION_MS,
+      socketTimeoutMS: SILENCE_MS,
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: { level: 'majority' },
+      readPreference: 'primary',
+    });
+  } catch (error) {
+    await connection.destroy();
+    if (error instanceof Error && ['MongoParseError', 'MongoInvalidArgumentError', 'MongoAPIError'].includes(error.name)) {
+      // The driver's own words may quote the address, and so the password.
+      throw new StorageSetupError('ITER_STORAGE is no address that MongoDB takes: mongodb://host:27017/name');
+    }
+    throw portError(error);
+  }
+}

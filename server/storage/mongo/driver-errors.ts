@@ -1,0 +1,38 @@
+import { mongo } from 'mongoose';
+import { StorageSetupError, StorageUnavailableError } from '../errors.js';
+
+/** Errors of the driver that say that no server answered, by name: some of their classes are not exported. */
+const SILENT = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoClientClosedError',
+  'MongoTopologyClosedError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoWriteConcernError',
+  'MongooseServerSelectionError',
+]);
+
+/** Codes with which a server says that it cannot now: not the primary (any more), stepping down, shutting down, out of time. */
+const NOT_NOW = new Set([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 10058, 11600, 11602, 13388, 13435, 13436]);
+/** Codes that speak of who we are: authentication failed, not authorised, and Atlas's own. */
+const NOT_US = new Set([13, 18, 8000]);
+
+/** What went wrong at the driver, in the words of the port; what is no trouble of the connection stays as it is. */
+export function portError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error instanceof mongo.MongoServerError) {
+    const code = Number(error.code);
+    if (NOT_US.has(code))
+      return new StorageSetupError('MongoDB does not let us in: look at the user, password and rights in ITER_STORAGE', {
+        cause: error,
+      });
+    if (NOT_NOW.has(code) || error.hasErrorLabel('RetryableWriteError')) return new StorageUnavailableError({ cause: error });
+  }
+  return SILENT.has(error.name) ? new StorageUnavailableError({ cause: error }) : error;
+}

@@ -1,0 +1,42 @@
+/**
+ * The mark of an escape: an unassigned character right below the surrogates. What follows it is the code point in six hexadecimal
+ * digits, so that texts that are escaped from here on keep their order, by UTF-8 bytes and by UTF-16 units alike.
+ */
+const MARK = '\ud7ff';
+const ESCAPED = /\ud7ff([0-9a-f]{6})/g;
+
+/** What has another place, or none, where texts are ordered by UTF-16 unit; and the mark. */
+const HIGH = /[\ud800-\udbff][\udc00-\udfff]|[\ud7ff-\uffff]/g;
+
+/** What UTF-8 cannot say, surrogates without their other half; and the mark. */
+const UNSAYABLE = /\ud7ff|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What BSON or MongoDB refuse or read otherwise in the name of a field, besides. */
+const UNNAMEABLE = /^[$]|^__proto__$|[.\0]/g;
+
+const SUSPECT = /[\ud7ff-\uffff]/;
+
+const escaped = (found: string): string => MARK + (found.codePointAt(0) ?? 0).toString(16).padStart(6, '0') + tailOf(found);
+
+/** All behind the first character, which alone is written as its number. */
+const tailOf = (found: string): string => found.slice(String.fromCodePoint(found.codePointAt(0) ?? 0).length);
+
+/** A text whose order by code point is the order of its UTF-16 units too, and that UTF-8 can say. */
+export const escapedForOrder = (text: string): string => (SUSPECT.test(text) ? text.replace(HIGH, escaped) : text);
+
+/** A text that UTF-8 can say; nearly always the text itself. */
+export const escapedText = (text: string): string => (SUSPECT.test(text) ? text.replace(UNSAYABLE, escaped) : text);
+
+/** A name that a field of a document may have. */
+export function escapedName(name: string): string {
+  return name === '' ? MARK : escapedText(name).replace(UNNAMEABLE, escaped);
+}
+
+/** Whether the order of this text among others is the same escaped or not, by bytes or by units. */
+export const hasPlainOrder = (text: string): boolean => !SUSPECT.test(text);
+
+/** What was escaped. */
+export function unescaped(text: string): string {
+  if (!text.includes(MARK)) return text;
+  return text === MARK ? '' : text.replace(ESCAPED, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)));
+}

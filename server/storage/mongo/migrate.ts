@@ -1,0 +1,76 @@
+import type { Connection, mongo } from 'mongoose';
+import { StorageSetupError } from '../errors.js';
+import { decoded } from './encode.js';
+import { modelOf } from './model.js';
+import { type CollectionLayout, INDEX_PREFIX, keysOf, type StoredDocument } from './schema.js';
+
+/** Grows when what an older Iter wrote must be rewritten to be read; indexes and keys need no new number. */
+const SCHEMA_VERSION = 1;
+const NAMESPACE_NOT_FOUND = 26;
+const INDEX_NOT_FOUND = 27;
+
+/** What the database was last brought to: its version, and for each collection the keys that its documents have. */
+interface Schema {
+  _id: string;
+  version: number;
+  keys: Record<string, string[]>;
+}
+
+/**
+ * Brings the database to what the layouts want: missing indexes are made, ours that are no longer declared are dropped, and
+ * documents get the keys that they lack. Several processes may do so at once. Throws StorageSetupError when the database was
+ * written by a newer Iter.
+ */
+export async function migrate(connection: Connection, layouts: readonly CollectionLayout[]): Promise<void> {
+  const database = connection.getClient().db();
+  const schemas = database.collection<Schema>('schema');
+  const found = await schemas.findOne({ _id: 'schema' });
+  if (found && found.version > SCHEMA_VERSION) {
+    throw new StorageSetupError(
+      `the data was written by a newer version: schema ${found.version}, and this one knows ${SCHEMA_VERSION}`,
+    );
+  }
+  const keys: Schema['keys'] = {};
+  for (const layout of layouts) {
+    const collection = database.collection<StoredDocument>(layout.name);
+    const wanted = [...layout.columns, ...layout.lists.map(({ path }) => `${path}[]`)].sort();
+    keys[layout.name] = wanted;
+    const before = found?.keys[layout.name];
+    if (before && wanted.some((key) => !before.includes(key))) await fillKeys(collection, layout);
+    await dropOld(collection, layout);
+    await modelOf(connection, layout).createIndexes();
+  }
+  await schemas.updateOne({ _id: 'schema' }, { $set: { version: SCHEMA_VERSION, keys } }, { upsert: true });
+}
+
+/** Whoever writes a document meanwhile writes its keys as well, and changes its version. */
+async function fillKeys(collection: mongo.Collection<StoredDocument>, layout: CollectionLayout): Promise<void> {
+  for await (const { _id, version, doc } of collection.find({}).sort({ _id: 1 })) {
+    const keys = keysOf(decoded(doc) as object, layout);
+    await collection.updateOne({ _id, version }, { $set: { keys } });
+  }
+}
+
+async function dropOld(collection: mongo.Collection<StoredDocument>, { indexes }: CollectionLayout): Promise<void> {
+  for (const name of await namesOf(collection)) {
+    if (name.startsWith(INDEX_PREFIX) && !indexes.has(name)) await dropIndex(collection, name);
+  }
+}
+
+async function namesOf(collection: mongo.Collection<StoredDocument>): Promise<string[]> {
+  try {
+    return (await collection.listIndexes().toArray()).map(({ name }) => String(name));
+  } catch (error) {
+    if ((error as mongo.MongoServerError).code === NAMESPACE_NOT_FOUND) return [];
+    throw error;
+  }
+}
+
+/** Another process may have been faster. */
+async function dropIndex(collection: mongo.Collection<StoredDocument>, name: string): Promise<void> {
+  try {
+    await collection.dropIndex(name);
+  } catch (error) {
+    if ((error as mongo.MongoServerError).code !== INDEX_NOT_FOUND) throw error;
+  }
+}

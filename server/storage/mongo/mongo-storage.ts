@@ -1,0 +1,52 @@
+import type { Connection } from 'mongoose';
+import { StorageMisuseError } from '../errors.js';
+import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
+import { MongoCollection } from './collection.js';
+import { connectMongo } from './connect.js';
+import { openCounters } from './counters.js';
+import { portError } from './driver-errors.js';
+import { migrate } from './migrate.js';
+import { Operations } from './operations.js';
+import { collectionLayout, type StoredDocument } from './schema.js';
+
+/** The port over a database, whose connection others may use too until it is closed. */
+export interface MongoStorage extends Storage {
+  readonly connection: Connection;
+}
+
+/**
+ * Opens the database that a MongoDB address names, with the given collections.
+ * @throws StorageSetupError, StorageUnavailableError; then nothing stays open
+ */
+export async function openMongo(uri: string, specifications: Record<string, CollectionSpecification>): Promise<MongoStorage> {
+  const connection = await connectMongo(uri);
+  const database = connection.getClient().db();
+  const layouts = Object.entries(specifications).map(([name, specification]) => collectionLayout(name, specification));
+  try {
+    await migrate(connection, layouts);
+  } catch (error) {
+    await connection.close();
+    throw portError(error);
+  }
+  const operations = new Operations();
+  const collections = new Map(
+    layouts.map((layout) => [
+      layout.name,
+      new MongoCollection<Stored>(database.collection<StoredDocument>(layout.name), operations, layout),
+    ]),
+  );
+  return {
+    shared: true,
+    connection,
+    collection<T extends Stored>(name: string): Collection<T> {
+      const found = collections.get(name);
+      if (!found) throw new StorageMisuseError(`there is no collection "${name}"`);
+      return found as unknown as Collection<T>;
+    },
+    ...openCounters(database, operations),
+    async close() {
+      await operations.close();
+      await connection.close();
+    },
+  };
+}

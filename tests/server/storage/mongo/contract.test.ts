@@ -1,0 +1,17 @@
+import { openStorage } from '../../../../server/storage/open-storage.js';
+import { onMongo } from '../../../support/mongo/on-mongo.js';
+import { startMongo } from '../../../support/mongo/start-mongo.js';
+import { storageContract } from '../contract.js';
+
+const stops: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+onMongo('storage contract: MongoDB', () => {
+  storageContract('MongoDB', async () => {
+    const { uri, stop } = await startMongo();
+    stops.push(stop);
+    return { storage: await openStorage(uri), reopen: () => openStorage(uri) };
+  });
+});
