@@ -92,6 +92,7 @@ export { subjectTitle, titleFields } from './subject/subject-title.js';
 export { canonicalJson } from './value/canonical-json.js';
 export type { Json, JsonObject } from './value/json.js';
 export { isJsonObject, readPath, writePath } from './value/path.js';
+export { compareText } from './value/text-order.js';
 export type { DeclaredFlow, DeclaredTransition } from './view/flow-view.js';
 export { declaredFlow, flowView } from './view/flow-view.js';
 export type { HistoryView, KnownLinks } from './view/history-view.js';

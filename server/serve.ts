@@ -13,12 +13,11 @@ import { openReleaseReader } from './definitions/open-release-reader.js';
 import { openReleases } from './definitions/releases.js';
 import { startRunner } from './effects/start-runner.js';
 import { every } from './every.js';
-import { openFilesystem } from './files/filesystem.js';
 import { finish, listen } from './listen.js';
 import { listenLocal } from './local/local-socket.js';
 import { createLogger, errorFacts } from './logging.js';
+import { openStores } from './open-stores.js';
 import { Readiness } from './readiness.js';
-import { openStorage } from './storage/open-storage.js';
 import type { Ports } from './use-cases/ports.js';
 
 const SEAL_MS = 60 * 60_000;
@@ -124,9 +123,8 @@ export async function serve(config: Config): Promise<Served> {
   const logger = createLogger(config.logLevel);
   const opened = new Opened();
   try {
-    const storage = await openStorage(config.dataFolder);
+    const { storage, files } = await openStores(config.dataFolder);
     opened.add(() => storage.close());
-    const files = await openFilesystem(join(config.dataFolder, 'files'));
     const now = () => new Date().toISOString();
     const reader = openReleaseReader();
     opened.add(() => reader.close());

@@ -2,10 +2,10 @@ import type { HistoryPage, Practice } from '../../engine/index.js';
 import { brokenHistory, brokenLink, historyPageId } from '../../engine/index.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import { UnreadableDocumentError } from '../storage/errors.js';
+import { inOrder } from '../storage/in-order.js';
 import type { Storage, Stored } from '../storage/storage.js';
 import type { Broken } from './broken.js';
 import { beginning } from './entry.js';
-import { inOrder } from './in-order.js';
 import type { Seen } from './walk.js';
 
 /** What is looked at of a practice. */

@@ -1,10 +1,10 @@
 import { hashOfTrace } from '../../engine/index.js';
 import type { Erasure } from '../storage/documents/erasure.js';
 import { UnreadableDocumentError } from '../storage/errors.js';
+import { inOrder } from '../storage/in-order.js';
 import type { Storage } from '../storage/storage.js';
 import type { Broken, Verified } from './broken.js';
 import type { ChainHead } from './entry.js';
-import { inOrder } from './in-order.js';
 import { entriesOf, headsOf } from './open-chain.js';
 import { verifyHistories } from './verify-histories.js';
 import { Walk } from './walk.js';

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildPorts } from '../build-ports.js';
 import { openReleases } from '../definitions/releases.js';
-import { openFilesystem } from '../files/filesystem.js';
 import { doLocal, type LocalRequest, type LocalResponse } from '../local/local-commands.js';
 import { callLocal } from '../local/local-socket.js';
+import { type OpenStores, openStores } from '../open-stores.js';
 import { AlreadyOpenError } from '../storage/errors.js';
-import { openStorage } from '../storage/open-storage.js';
-import type { Storage } from '../storage/storage.js';
 import { CommandError } from './command-error.js';
 
 /** The folders that a command works on. */
@@ -20,21 +17,20 @@ export interface Folders {
 const tries = 20;
 const pause = 250;
 
-async function tryToOpen(dataFolder: string): Promise<Storage | null> {
+async function tryToOpen(dataFolder: string): Promise<OpenStores | null> {
   try {
-    return await openStorage(dataFolder);
+    return await openStores(dataFolder);
   } catch (error) {
     if (error instanceof AlreadyOpenError) return null;
     throw error;
   }
 }
 
-async function doDirectly(storage: Storage, folders: Folders, request: LocalRequest): Promise<LocalResponse> {
+async function doDirectly({ storage, files }: OpenStores, folders: Folders, request: LocalRequest): Promise<LocalResponse> {
   try {
     const releases = await openReleases(storage, { now: () => new Date().toISOString() });
     // An account names services and roles, which a store that never ran has only in the folder.
     if (request.command === 'add-user') await releases.importOnEmpty(folders.definitionsFolder);
-    const files = await openFilesystem(join(folders.dataFolder, 'files'));
     return await doLocal(buildPorts(storage, files, releases), request);
   } finally {
     await storage.close();
@@ -49,8 +45,8 @@ export async function ask(folders: Folders, request: LocalRequest): Promise<Loca
   for (let at = 0; at < tries; at++) {
     const response = await callLocal(folders.dataFolder, request);
     if (response) return response;
-    const storage = await tryToOpen(folders.dataFolder);
-    if (storage) return doDirectly(storage, folders, request);
+    const stores = await tryToOpen(folders.dataFolder);
+    if (stores) return doDirectly(stores, folders, request);
     await setTimeout(pause);
   }
   throw new CommandError(`the data folder ${folders.dataFolder} is in use by a process that does not answer`);

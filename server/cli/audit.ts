@@ -29,7 +29,7 @@ const words = {
 };
 
 /** Where it is stored, of which practice or chain, which entry, and what is wrong. */
-const brokenWords = ({ collection, chain, number, entry, what }: Broken): string =>
+export const brokenWords = ({ collection, chain, number, entry, what }: Broken): string =>
   `${collection}, ${chain}${number === undefined ? '' : ` (number ${number})`}: ${entry} ${words[what]}`;
 
 async function verify({ seal, data }: AuditOptions): Promise<void> {

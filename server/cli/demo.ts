@@ -7,8 +7,7 @@ import { openReleases } from '../definitions/releases.js';
 import { DemoError } from '../demo/demo-error.js';
 import { readDemos } from '../demo/read-demos.js';
 import { demoPassword, holdsDemo, seedDemo } from '../demo/seed-demo.js';
-import { openFilesystem } from '../files/filesystem.js';
-import { openStorage } from '../storage/open-storage.js';
+import { openStores } from '../open-stores.js';
 import type { Ports } from '../use-cases/ports.js';
 import { CommandError } from './command-error.js';
 import { configFor, dataOption } from './folders.js';
@@ -44,12 +43,12 @@ async function accountLines({ stores, releases }: Ports): Promise<string[]> {
 
 /** Fills the data folder if it is empty, and lists the accounts; nothing stays open. */
 async function prepare(config: Config): Promise<void> {
-  const storage = await openStorage(config.dataFolder);
+  const { storage, files } = await openStores(config.dataFolder);
   try {
     const now = () => new Date().toISOString();
     const releases = await openReleases(storage, { now });
     await releases.importOnEmpty(config.definitionsFolder);
-    const ports = buildPorts(storage, await openFilesystem(join(config.dataFolder, 'files')), releases, now);
+    const ports = buildPorts(storage, files, releases, now);
     await fill(ports, config);
     console.log(
       ['', 'Demonstration accounts:', ...(await accountLines(ports)), '', `Password of all: ${demoPassword}`, ''].join('\n'),

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { LocalSocketError } from '../local/local-socket.js';
 import { startProblem } from '../start-problem.js';
+import { TransferError } from '../transfer/transfer-error.js';
 import { addApply } from './apply.js';
 import { addAudit } from './audit.js';
 import { addCheck } from './check.js';
@@ -15,6 +16,7 @@ import { addPlan } from './plan.js';
 import { addPull } from './pull.js';
 import { addReleases } from './releases.js';
 import { addServe } from './serve.js';
+import { addStorage } from './storage.js';
 import { addTest } from './test.js';
 import { addTypes } from './types.js';
 import { addUser } from './user.js';
@@ -39,13 +41,17 @@ for (const add of [
   addDemo,
   addUser,
   addAudit,
+  addStorage,
 ])
   add(program);
+
+/** Those whose message is a line for the terminal. */
+const told = [CommandError, LocalSocketError, TransferError];
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const expected = error instanceof CommandError || error instanceof LocalSocketError ? error.message : startProblem(error);
+  const expected = told.some((kind) => error instanceof kind) ? (error as Error).message : startProblem(error);
   if (expected === null) throw error;
   process.stderr.write(`iter: ${expected}\n`);
   process.exitCode = 1;

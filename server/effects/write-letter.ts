@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DocumentEntry, Effect, JsonObject, Practice } from '../../engine/index.js';
 import { fileLetter, subjectTitle } from '../../engine/index.js';
 import type { FileStore } from '../files/files.js';
+import { type Measured, measureFile } from '../files/measure.js';
 import { changeStored } from '../storage/change-stored.js';
 import { letterOf } from './letters.js';
 import type { Workplace } from './workplace.js';
@@ -40,21 +40,9 @@ async function written({ ports }: Workplace, practice: Practice, { params, creat
   return { title, pdf };
 }
 
-async function measured(files: FileStore, id: string): Promise<{ size: number; sha256: string } | null> {
-  const stream = await files.open(id);
-  if (!stream) return null;
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    size += chunk.length;
-  }
-  return { size, sha256: hash.digest('hex') };
-}
-
 /** Keeps the bytes under the effect's id. Bytes that are there already are the letter: an earlier try got this far. */
-async function kept(files: FileStore, id: string, pdf: Written['pdf']): Promise<{ size: number; sha256: string }> {
-  const before = await measured(files, id);
+async function kept(files: FileStore, id: string, pdf: Written['pdf']): Promise<Measured> {
+  const before = await measureFile(files, id);
   if (before) return before;
   const { temporary, size, sha256 } = await files.receive(Readable.from([await pdf()]), { maxBytes: MAX_LETTER_BYTES });
   await files.keep(temporary, id);

@@ -22,6 +22,7 @@ const values = [
   'checkCanonical',
   'codiceFiscaleFor',
   'compareRows',
+  'compareText',
   'compared',
   'compileLetter',
   'compileRelease',

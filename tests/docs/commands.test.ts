@@ -19,6 +19,10 @@ const notRun: [RegExp, string][] = [
   [/ ufficio( |$)/, 'its folder is made on the way: tests/docs/writing-a-practice.test.ts follows the page'],
   [/ pull before --release /, 'its release is an example; tests/server/cli/releases.test.ts pulls one that is there'],
   [/ diff 3 /, 'its release is an example; tests/server/cli/diff.test.ts compares some that are there'],
+  [
+    / storage (copy|verify) /,
+    'their stores are examples; tests/server/cli/storage-copy.test.ts and storage-verify.test.ts have some',
+  ],
   [/ apply before /, 'it applies what the line before it pulled'],
 ];
 

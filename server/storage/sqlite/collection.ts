@@ -29,13 +29,13 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   }
 
   async get(id: string): Promise<T | null> {
-    const row = this.database.get(`SELECT doc FROM ${this.#table} WHERE id = ?`, [id]);
+    const row = this.database.get(`SELECT id, doc FROM ${this.#table} WHERE id = ?`, [id]);
     return row ? this.#read(row) : null;
   }
 
   async getMany(ids: string[]): Promise<T[]> {
     const wanted = 'SELECT value AS id, min(key) AS place FROM json_each(?) GROUP BY value';
-    const sql = `SELECT doc FROM (${wanted}) AS wanted JOIN ${this.#table} USING (id) ORDER BY wanted.place`;
+    const sql = `SELECT id, doc FROM (${wanted}) AS wanted JOIN ${this.#table} USING (id) ORDER BY wanted.place`;
     return this.database.all(sql, [JSON.stringify(ids)]).map((row) => this.#read(row));
   }
 
@@ -46,7 +46,8 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     const behind = after === undefined ? { sql: '1', parameters: [] } : compileAfter(after, order);
     const found = `SELECT "row" FROM ${from.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`;
     // The page is chosen first, so that only its own documents are opened where an index holds all that is asked.
-    const sql = `SELECT doc FROM (${found}) AS page CROSS JOIN ${this.#table} ON ${this.#table}."row" = page."row" ORDER BY ${order.sql}`;
+    const page = `(${found}) AS page CROSS JOIN ${this.#table} ON ${this.#table}."row" = page."row"`;
+    const sql = `SELECT ${this.#table}.id, doc FROM ${page} ORDER BY ${order.sql}`;
     const rows = this.database.all(sql, [...from.parameters, ...behind.parameters, limit + 1]);
     const items = rows.slice(0, limit).map((row) => this.#read(row));
     const last = items.at(-1);
@@ -104,7 +105,7 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
 
   /** The documents of these rows for which the condition holds, in the order of the rows. */
   #batch(condition: string): string {
-    return `SELECT doc FROM json_each(?) AS wanted CROSS JOIN ${this.#table} ON "row" = wanted.value
+    return `SELECT ${this.#table}.id, doc FROM json_each(?) AS wanted CROSS JOIN ${this.#table} ON "row" = wanted.value
       WHERE ${condition} ORDER BY wanted.key`;
   }
 
@@ -167,13 +168,11 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   }
 
   #read(row: Row): T {
-    const doc = String(row['doc']);
     try {
-      return JSON.parse(doc) as T;
+      return JSON.parse(String(row['doc'])) as T;
     } catch {
-      // Looked for only now: a document that somebody damaged behind the server's back.
-      const found = this.database.get(`SELECT id FROM ${this.#table} WHERE doc = ? LIMIT 1`, [doc]);
-      throw new UnreadableDocumentError(String(found?.['id']));
+      // Somebody damaged it behind the server's back.
+      throw new UnreadableDocumentError(String(row['id']));
     }
   }
 }

@@ -18,9 +18,9 @@ export class Database {
   readonly #driver: Connection;
   readonly #statements = new Map<string, Statement>();
 
-  /** `timeout` in milliseconds: how long to wait for another process to free the file. */
-  constructor(file: string, { timeout = 5000 }: { timeout?: number } = {}) {
-    this.#driver = new SqliteDriver(file, { timeout });
+  /** `timeout` in milliseconds: how long to wait for another process to free the file. Read only, it must be there. */
+  constructor(file: string, { timeout = 5000, readOnly = false }: { timeout?: number; readOnly?: boolean } = {}) {
+    this.#driver = new SqliteDriver(file, { timeout, readOnly });
   }
 
   /** Runs statements without parameters or result. */

@@ -1,3 +1,4 @@
+import { StorageSetupError } from '../errors.js';
 import type { Database } from './database.js';
 import { columnDefinition, createTable, quoted, type TableLayout } from './schema.js';
 
@@ -11,7 +12,8 @@ const SCHEMA_VERSION = 1;
 export function migrate(database: Database, layouts: readonly TableLayout[]): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    checkVersion(database);
+    database.exec('CREATE TABLE IF NOT EXISTS "schema" ("version" INTEGER NOT NULL)');
+    if (checkVersion(database) === null) database.run('INSERT INTO "schema" ("version") VALUES (?)', [SCHEMA_VERSION]);
     database.exec('CREATE TABLE IF NOT EXISTS "counters" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) WITHOUT ROWID');
     for (const layout of layouts) migrateTable(database, layout);
     database.exec('COMMIT');
@@ -21,13 +23,18 @@ export function migrate(database: Database, layouts: readonly TableLayout[]): vo
   }
 }
 
-function checkVersion(database: Database): void {
-  database.exec('CREATE TABLE IF NOT EXISTS "schema" ("version" INTEGER NOT NULL)');
+/** The version of the file's form, or null where none was written yet. Throws when it was written by a newer Iter. */
+export function checkVersion(database: Database): number | null {
   const found = database.get('SELECT max("version") AS version FROM "schema"')?.['version'];
-  if (typeof found === 'number' && found > SCHEMA_VERSION) {
-    throw new Error(`the data was written by a newer version: schema ${found}, and this one knows ${SCHEMA_VERSION}`);
-  }
-  if (found === null) database.run('INSERT INTO "schema" ("version") VALUES (?)', [SCHEMA_VERSION]);
+  if (typeof found !== 'number') return null;
+  if (found <= SCHEMA_VERSION) return found;
+  throw new StorageSetupError(`the data was written by a newer version: schema ${found}, and this one knows ${SCHEMA_VERSION}`);
+}
+
+/** What an older Iter did not know is empty, in a file that must not be changed. */
+export function standInForMissing(database: Database, layouts: readonly TableLayout[]): void {
+  const present = database.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => name);
+  for (const layout of layouts) if (!present.includes(layout.table)) database.exec(createTable(layout, 'TEMP TABLE'));
 }
 
 function migrateTable(database: Database, layout: TableLayout): void {

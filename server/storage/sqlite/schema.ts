@@ -88,10 +88,10 @@ function addWalk(layout: TableLayout, { path, carries = [], having }: IndexSpeci
 }
 
 /** SQL of the table with its generated columns. They are virtual: declaring one more later costs nothing. */
-export function createTable({ table, generated }: TableLayout): string {
+export function createTable({ table, generated }: TableLayout, kind: 'TABLE' | 'TEMP TABLE' = 'TABLE'): string {
   const columns = [...generated.keys()].map((name) => `, ${columnDefinition(name, generated)}`);
   return (
-    `CREATE TABLE IF NOT EXISTS ${quoted(table)} ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE,` +
+    `CREATE ${kind} IF NOT EXISTS ${quoted(table)} ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE,` +
     ` "version" INTEGER NOT NULL, "doc" TEXT NOT NULL${columns.join('')})`
   );
 }

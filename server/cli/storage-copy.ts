@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { unlikeParts } from '../transfer/compare-stores.js';
+import { copyStore } from '../transfer/copy-store.js';
+import { openSource, openTarget } from '../transfer/open-place.js';
+import { CommandError } from './command-error.js';
+import { digestTable } from './digest-table.js';
+import { plural } from './print-issues.js';
+import { withPlaces } from './with-places.js';
+
+/** Copies a whole store, and prints what both hold. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  if (resolve(from) === resolve(to)) throw new CommandError(`${resolve(from)} cannot be copied onto itself`);
+  await withPlaces([() => openSource(from), () => openTarget(to)], async ([source, target], progress) => {
+    if (!source || !target) return;
+    const copied = await copyStore(source, target, progress.tell, new Date());
+    progress.end();
+    const { documents, files } = copied.written;
+    console.log(`${source.place} -> ${target.place}: ${plural(documents, 'document')} and ${plural(files, 'file')} written`);
+    console.log(digestTable(copied.source));
+    const unlike = unlikeParts(copied.source, copied.target);
+    if (unlike.length > 0) throw new CommandError(`the copy does not hold the same ${unlike.join(', ')}: copy again`);
+    console.log(`the copy holds the same: ${copied.target.hash}`);
+  });
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { FileStore } from './files.js';
+
+/** What tells the bytes of one file from those of another. */
+export interface Measured {
+  /** In bytes. */
+  size: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
+
+/** Reads the file of a document to its end; null where there is none. */
+export async function measureFile(files: FileStore, id: string): Promise<Measured | null> {
+  const stream = await files.open(id);
+  if (!stream) return null;
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { size, sha256: hash.digest('hex') };
+}
