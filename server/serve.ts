@@ -23,6 +23,8 @@ import type { Ports } from './use-cases/ports.js';
 const SEAL_MS = 60 * 60_000;
 const SWEEP_MS = 60 * 60_000;
 const POLL_MS = 2_000;
+/** Three times within what a process may be silent about its extractions. */
+const HOLD_MS = 20_000;
 /** A publish must be seen by every process within two seconds. */
 const FOLLOW_MS = 1_000;
 /** What load balancers need to notice: some ask every two seconds, and want two answers. */
@@ -103,6 +105,10 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
   const { exportQueue } = ports;
   exportQueue.onFailure = (run, error) => log.error({ run, error: errorFacts(error) }, 'an extraction failed');
   await exportQueue.recover();
+  if (ports.stores.storage.shared) {
+    opened.add(every(HOLD_MS, () => exportQueue.hold(), tell('extractions were not held')));
+    opened.add(every(HOLD_MS, () => exportQueue.recover(), tell('extractions that others left were not looked for')));
+  }
   opened.add(every(SWEEP_MS, () => exportQueue.sweep(), tell('extractions were not swept')));
   opened.add(() => exportQueue.stop());
   const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));

@@ -1,8 +1,8 @@
-import { compared, everything } from '../../engine/index.js';
+import { compared } from '../../engine/index.js';
 import { actorIn } from '../auth/actor-of.js';
 import { later } from '../later.js';
 import { changeStored } from '../storage/change-stored.js';
-import { type ExportRun, exportFileId } from '../storage/documents/export-run.js';
+import { type ExportRun, exportFileId, goesOn, heldMs, ongoing } from '../storage/documents/export-run.js';
 import type { ExportQueue, PortsOfRuns } from '../use-cases/ports.js';
 import { notFound } from '../use-cases/refusal-error.js';
 import { extraction } from '../use-cases/run-export.js';
@@ -19,7 +19,7 @@ const keptMs = 24 * 3_600_000;
 
 class CancelledError extends Error {}
 
-/** Makes the runs that were asked for, a few at a time, in the order they came. */
+/** Makes the runs that this process was asked for, a few at a time, in the order they came. */
 export class OpenExportQueue implements ExportQueue {
   readonly #waiting: string[] = [];
   readonly #running = new Map<string, { control: AbortController; ended: Promise<void> }>();
@@ -30,8 +30,19 @@ export class OpenExportQueue implements ExportQueue {
   constructor(private readonly ports: PortsOfRuns) {}
 
   async recover(): Promise<void> {
-    for await (const run of this.ports.stores.exportRuns.scan(everything)) {
-      if (run.state === 'waiting' || run.state === 'running') await this.#change(run.id, this.#end('failed', 'interrupted'));
+    const { exportRuns, storage } = this.ports.stores;
+    for await (const { id } of exportRuns.scan({ kind: 'in', path: 'state', operands: ongoing })) {
+      // Alone on its store, a process that begins knows that nobody makes any of them.
+      const isLeft = ({ heldUntil }: ExportRun) => !this.#has(id) && (!storage.shared || heldUntil <= this.ports.now());
+      await this.#change(id, (run) => (isLeft(run) ? this.#end('failed', 'interrupted') : null));
+    }
+  }
+
+  /** Keeps others from taking what waits and what is made here for left behind; lets go of what they ended. */
+  async hold(): Promise<void> {
+    for (const id of [...this.#running.keys(), ...this.#waiting]) {
+      const heldUntil = later(this.ports.now(), heldMs);
+      if (!(await this.#change(id, () => ({ heldUntil })))) this.#drop(id);
     }
   }
 
@@ -50,15 +61,20 @@ export class OpenExportQueue implements ExportQueue {
   }
 
   async cancel(id: string): Promise<void> {
+    this.#drop(id);
+    await this.#running.get(id)?.ended;
+    // Where another process makes it, that one finds out when it next says how far it is.
+    await this.#change(id, () => this.#end('cancelled'));
+  }
+
+  #has(id: string): boolean {
+    return this.#running.has(id) || this.#waiting.includes(id);
+  }
+
+  #drop(id: string): void {
     const at = this.#waiting.indexOf(id);
-    if (at >= 0) {
-      this.#waiting.splice(at, 1);
-      await this.#change(id, this.#end('cancelled'));
-      return;
-    }
-    const running = this.#running.get(id);
-    running?.control.abort(new CancelledError());
-    await running?.ended;
+    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#running.get(id)?.control.abort(new CancelledError());
   }
 
   async stop(): Promise<void> {
@@ -66,7 +82,7 @@ export class OpenExportQueue implements ExportQueue {
     const waiting = this.#waiting.splice(0);
     for (const { control } of this.#running.values()) control.abort(new InterruptedError());
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
-    for (const id of waiting) await this.#change(id, this.#end('failed', 'interrupted'));
+    for (const id of waiting) await this.#change(id, () => this.#end('failed', 'interrupted'));
   }
 
   async idle(): Promise<void> {
@@ -90,15 +106,15 @@ export class OpenExportQueue implements ExportQueue {
   }
 
   async #failed(id: string, error: unknown): Promise<void> {
-    if (error instanceof CancelledError) return this.#change(id, this.#end('cancelled'));
+    const cancelled = error instanceof CancelledError;
     const failure = failureOf(error);
-    if (failure === 'failed' || failure === 'no-room') this.onFailure?.(id, error);
-    return this.#change(id, this.#end('failed', failure));
+    if (!cancelled && (failure === 'failed' || failure === 'no-room')) this.onFailure?.(id, error);
+    await this.#change(id, () => (cancelled ? this.#end('cancelled') : this.#end('failed', failure)));
   }
 
-  #end(state: 'failed' | 'cancelled', error?: string): (run: ExportRun) => Partial<ExportRun> {
+  #end(state: 'failed' | 'cancelled', error?: string): Partial<ExportRun> {
     const finishedAt = this.ports.now();
-    return () => ({ state, finishedAt, expiresAt: later(finishedAt, keptMs), ...(error !== undefined && { error }) });
+    return { state, finishedAt, expiresAt: later(finishedAt, keptMs), ...(error !== undefined && { error }) };
   }
 
   /** Makes the file with the rights that who asked for it has now. */
@@ -110,7 +126,7 @@ export class OpenExportQueue implements ExportQueue {
     if (!run || !actor) throw notFound();
     const wanted = extraction(this.ports, actor, run.export, run.params);
     const count = await stores.practices.count(wanted.where);
-    await this.#change(id, () => ({ state: 'running' }));
+    if (!(await this.#change(id, () => ({ state: 'running' })))) throw new CancelledError();
     const reader = { operator: run.operator, service: run.service, address: run.address };
     const made = await makeFile(wanted, {
       files,
@@ -130,7 +146,8 @@ export class OpenExportQueue implements ExportQueue {
     const { size, rows } = made;
     const finishedAt = now();
     const expiresAt = later(finishedAt, keptMs);
-    await this.#change(id, () => ({ state: 'done', progress: 100, rows, estimatedRows: rows, size, finishedAt, expiresAt }));
+    const done: Partial<ExportRun> = { state: 'done', progress: 100, rows, estimatedRows: rows, size, finishedAt, expiresAt };
+    if (!(await this.#change(id, () => done))) await files.remove(exportFileId(run));
   }
 
   /** Stores how far a run is, now and then. */
@@ -139,14 +156,19 @@ export class OpenExportQueue implements ExportQueue {
     return (progress) => {
       if (performance.now() - at < toldMs) return;
       at = performance.now();
-      void this.#change(id, (run) => (run.state === 'running' ? told(progress) : null)).catch(() => undefined);
+      this.#change(id, () => told(progress)).then(
+        (still) => still || this.#drop(id),
+        () => undefined,
+      );
     };
   }
 
-  async #change(id: string, change: (run: ExportRun) => Partial<ExportRun> | null): Promise<void> {
-    await changeStored(this.ports.stores.exportRuns, id, (run) => {
-      const changed = change(run);
-      return changed && { ...run, ...changed, version: run.version + 1 };
+  /** Changes a run that goes on. @returns false where it is over, or what is to be changed is nothing */
+  async #change(id: string, change: (run: ExportRun) => Partial<ExportRun> | null): Promise<boolean> {
+    const changed = await changeStored(this.ports.stores.exportRuns, id, (run) => {
+      const changes = goesOn(run) ? change(run) : null;
+      return changes && { ...run, ...changes, version: run.version + 1 };
     });
+    return changed !== null;
   }
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor, CompiledExport, Condition, JsonObject } from '../../engine/index.js';
 import { both, equal } from '../../engine/index.js';
 import { later } from '../later.js';
-import { type ExportRun, exportFileId } from '../storage/documents/export-run.js';
+import { type ExportRun, exportFileId, goesOn, heldMs, ongoing } from '../storage/documents/export-run.js';
 import { inTurn } from './in-turn.js';
 import type { Ports } from './ports.js';
 import { notFound, RefusalError } from './refusal-error.js';
@@ -13,10 +13,6 @@ const mostEach = 3;
 const shown = 20;
 /** A run that nobody ends is erased after this. */
 const longestMs = 48 * 3_600_000;
-
-const ongoing: ExportRun['state'][] = ['waiting', 'running'];
-
-const goesOn = ({ state }: ExportRun): boolean => ongoing.includes(state);
 
 const ownedBy = (actor: Actor): Condition => both(equal('operator', actor.id), equal('service', actor.service.id));
 
@@ -43,7 +39,7 @@ const newRun = (
   return {
     ...{ id: ports.newId(), version: 1, export: key, title, params },
     ...{ operator: actor.id, operatorName: actor.name, service: actor.service.id, address },
-    ...{ state: 'waiting', startedAt, rows: 0, estimatedRows: null, progress: null },
+    ...{ state: 'waiting', startedAt, heldUntil: later(startedAt, heldMs), rows: 0, estimatedRows: null, progress: null },
     ...{ fileName: fileNameOf(params), format },
     expiresAt: later(startedAt, longestMs),
   };

@@ -60,8 +60,10 @@ export interface ExportQueue {
   add(id: string): void;
   /** Ends a run that waits or is being made; resolves when it is over. */
   cancel(id: string): Promise<void>;
-  /** What another process left behind fails as interrupted; call it before the first run is added. */
+  /** What another process left behind fails as interrupted; on a store that is not shared, whatever this one does not make. */
   recover(): Promise<void>;
+  /** Says that this process goes on with its runs, and ends those that were ended through another one. */
+  hold(): Promise<void>;
   /** Erases the runs whose time is over, with their files. */
   sweep(): Promise<void>;
   /** Resolves when nothing is being made. */

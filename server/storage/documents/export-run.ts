@@ -4,6 +4,14 @@ import type { Stored } from '../storage.js';
 /** Where a run of an extraction stands; the last three are its end. */
 export type ExportRunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** How long the process that makes a run may be silent before others take it for ended. */
+export const heldMs = 60_000;
+
+/** Where it is not over yet. */
+export const ongoing: ExportRunState[] = ['waiting', 'running'];
+
+export const goesOn = ({ state }: Pick<ExportRun, 'state'>): boolean => ongoing.includes(state);
+
 /** The id of a run's file among the files. */
 export const exportFileId = ({ id }: Pick<ExportRun, 'id'>): string => `export-${id}`;
 
@@ -19,6 +27,8 @@ export interface ExportRun extends Stored {
   address: string;
   state: ExportRunState;
   startedAt: string;
+  /** Until when the process that makes it may be silent; renewed while it lives. */
+  heldUntil: string;
   finishedAt?: string;
   /** Rows that were made so far. */
   rows: number;
