@@ -7,6 +7,7 @@ import { offerFirstSignIn } from './use-cases/first-sign-in.js';
 import type { Ports } from './use-cases/ports.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`iter: ${line}\n`);
 
 /** Stops on the first signal; a second one does not wait. */
 function stopOnSignal(served: Served): void {
@@ -41,7 +42,7 @@ async function tellFirstSignIn(ports: Ports, url: string): Promise<void> {
 export async function main(config?: Config): Promise<void> {
   try {
     const used = config ?? readConfig();
-    const served = await serve(used);
+    const served = await serve(used, complain);
     stopOnSignal(served);
     const url = used.port === 0 ? served.url : used.baseUrl;
     await tellFirstSignIn(served.ports, url);
@@ -49,7 +50,7 @@ export async function main(config?: Config): Promise<void> {
   } catch (error) {
     const problem = startProblem(error);
     if (!problem) throw error;
-    process.stderr.write(`iter: ${problem}\n`);
+    complain(problem);
     process.exit(1);
   }
 }

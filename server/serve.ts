@@ -18,6 +18,8 @@ import { listenLocal } from './local/local-socket.js';
 import { createLogger, errorFacts } from './logging.js';
 import { openStores } from './open-stores.js';
 import { Readiness } from './readiness.js';
+import { openPatiently } from './storage/open-patiently.js';
+import { takesTurn } from './storage/turns.js';
 import type { Ports } from './use-cases/ports.js';
 
 const SEAL_MS = 60 * 60_000;
@@ -109,27 +111,37 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
     opened.add(every(HOLD_MS, () => exportQueue.hold(), tell('extractions were not held')));
     opened.add(every(HOLD_MS, () => exportQueue.recover(), tell('extractions that others left were not looked for')));
   }
-  opened.add(every(SWEEP_MS, () => exportQueue.sweep(), tell('extractions were not swept')));
   opened.add(() => exportQueue.stop());
   const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
   opened.add(() => local.close());
   opened.add(every(SEAL_MS, () => sealAudit(ports, log), tell('reads were not sealed')));
-  const old = () => retireReads(ports, config.auditMonths, log);
-  opened.add(every(SWEEP_MS, old, tell('old reads were not erased')));
-  opened.add(every(SWEEP_MS, () => sweepSessions(ports), tell('sessions were not swept')));
-  opened.add(every(SWEEP_MS, () => sweepTries(ports.stores.tries, ports.now()), tell('tries to sign in were not swept')));
+  startSweeps(ports, config, log, opened);
+}
+
+/** What one of all processes does once an hour. */
+function startSweeps(ports: Ports, { auditMonths }: Config, log: Logger, opened: Opened): void {
+  const { storage, tries } = ports.stores;
+  const hourly = (what: string, work: () => Promise<unknown>) => {
+    const inTurn = async () => (await takesTurn(storage, what, SWEEP_MS, ports.now())) && work();
+    opened.add(every(SWEEP_MS, inTurn, told(log, `not swept: ${what}`)));
+  };
+  hourly('extractions', () => ports.exportQueue.sweep());
+  hourly('old reads', () => retireReads(ports, auditMonths, log));
+  hourly('sessions', () => sweepSessions(ports));
+  hourly('tries to sign in', () => sweepTries(tries, ports.now()));
 }
 
 /**
  * Opens the data folder, imports the definitions if it is empty, and listens.
+ * @param tell told in a line of what it waits for before it can start
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
  *   system's error where the address cannot be listened on; then nothing stays open
  */
-export async function serve(config: Config): Promise<Served> {
+export async function serve(config: Config, tell: (line: string) => void): Promise<Served> {
   const logger = createLogger(config.logLevel);
   const opened = new Opened();
   try {
-    const { storage, files } = await openStores(config.dataFolder);
+    const { storage, files } = await openPatiently(() => openStores(config.dataFolder), tell);
     opened.add(() => storage.close());
     const now = () => new Date().toISOString();
     const reader = openReleaseReader();

@@ -13,7 +13,7 @@ const systemProblems: Record<string, string> = {
 };
 
 /** Those whose message is a line for whoever runs the server. */
-const plain = [ConfigError, AlreadyOpenError, FolderNotFoundError, StorageSetupError, StorageUnavailableError];
+const plain = [ConfigError, AlreadyOpenError, FolderNotFoundError, StorageSetupError];
 
 /** Why the server did not start, for whoever runs it; null for what is not expected. */
 export function startProblem(error: unknown): string | null {
@@ -23,5 +23,6 @@ export function startProblem(error: unknown): string | null {
     return [error.message, ...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? ['  ...'] : [])].join('\n');
   }
   if (plain.some((kind) => error instanceof kind)) return (error as Error).message;
+  if (error instanceof StorageUnavailableError) return `${error.message}; look at ITER_STORAGE, and whether the database runs`;
   return systemProblems[(error as NodeJS.ErrnoException).code ?? ''] ?? null;
 }

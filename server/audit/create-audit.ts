@@ -37,15 +37,14 @@ class ChainedAudit implements Audit {
   }
 
   async seal(): Promise<Seal | null> {
-    if (!this.#unsealed) return null;
     this.#lists.clear();
-    const { id, hash } = await this.#add({ kind: 'seal' });
+    const sealed = this.#unsealed ? await this.#add({ kind: 'seal' }) : null;
     this.#unsealed = false;
     const chain = await this.#chain;
     await chain?.saveHead();
-    // A process that runs for years would otherwise keep all of them: only whole chains are erased.
+    // A process that runs for years would otherwise keep all of them: only whole chains are erased, those of others too.
     if (chain && Date.parse(this.now()) - Date.parse(chain.startedAt) >= LONGEST_CHAIN_MS) this.#chain = null;
-    return { entry: id, hash };
+    return sealed && { entry: sealed.id, hash: sealed.hash };
   }
 
   async retire(before: string): Promise<Retired[]> {

@@ -102,7 +102,9 @@ export class Walk {
     const trace = this.#traces.get(by);
     // What said so may have been kept long enough itself.
     if (!trace && !this.#retired.has(chainOf(by))) return { collection: 'audit', chain: chainOf(by), entry: by, what: 'missing' };
-    const told = [head, link, ...(trace ? [trace.last] : [])];
+    // A chain of another process may have begun while this one went on, after an entry that is erased now.
+    const wentOn = head !== undefined && link.sequence < head.sequence;
+    const told = [head, ...(wentOn ? [] : [link]), ...(trace ? [trace.last] : [])];
     const alike = told.every((end) => end?.hash === head?.hash && end?.sequence === head?.sequence);
     return alike ? null : { collection: 'auditChains', chain, entry: 'head', what: 'altered' };
   }

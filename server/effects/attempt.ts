@@ -2,9 +2,12 @@ import type { Effect } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
 import { changeStored } from '../storage/change-stored.js';
 import { triesOf } from './back-off.js';
-import { claimed, done, nextDue, postponed } from './effect-list.js';
+import { claimed, done, heldOn, LEASE_MS, nextDue, postponed } from './effect-list.js';
 import type { Holder, Holding } from './holder.js';
 import type { Workplace } from './workplace.js';
+
+/** A lease is renewed three times in its length. */
+const HOLD_MS = LEASE_MS / 3;
 
 /** Does an effect. True where it was taken off the list in the same write as what it did. */
 export type Perform<T extends Holder> = (holder: T, effect: Effect) => Promise<boolean>;
@@ -50,6 +53,16 @@ const relist = <T extends Holder>(
     stored.effects.some(({ id }) => id === effect.id) ? withEffects(stored, change(stored.effects)) : null,
   );
 
+/** Does something, and meanwhile now and then something else, of which nothing is asked but to be tried. */
+async function meanwhile<R>(ms: number, beside: () => Promise<unknown>, work: () => Promise<R>): Promise<R> {
+  const timer = setInterval(() => void beside().catch(() => undefined), ms);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Does one effect that was claimed, and writes down that it is done or when it is tried again. */
 async function attempt<T extends Holder>(
   { ports, owner, log }: Workplace,
@@ -58,11 +71,13 @@ async function attempt<T extends Holder>(
   perform: Perform<T>,
 ): Promise<void> {
   const { holder, effect } = taken;
+  const hold = () => relist(holding, taken, (effects) => heldOn(effects, effect.id, owner, ports.now()));
   const facts = { effect: effect.id, kind: effect.type, [holding.kind]: holder.id, attempts: effect.attempts };
   try {
     // One that was tried to the end without an answer took its process with it each time.
     if (effect.attempts > triesOf(effect.type)) throw Object.assign(new Error('no try came to its end'), { code: 'never-ended' });
-    if (!(await perform(holder, effect))) await relist(holding, taken, (effects) => done(effects, effect.id));
+    const isOff = await meanwhile(HOLD_MS, hold, () => perform(holder, effect));
+    if (!isOff) await relist(holding, taken, (effects) => done(effects, effect.id));
     log.info(facts, 'effect done');
   } catch (error) {
     log.warn({ ...facts, error: errorFacts(error) }, 'effect failed');

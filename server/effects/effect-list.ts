@@ -3,7 +3,7 @@ import { effectDueAt } from '../../engine/index.js';
 import { later } from '../later.js';
 import { backOff, triesOf } from './back-off.js';
 
-/** How long whoever claimed an effect may take before another may try it. */
+/** How long whoever claimed an effect may be silent about it before another tries it; far more than clocks of machines differ. */
 export const LEASE_MS = 60_000;
 
 /** The effect to try next: due, not failed for good, held by nobody; the earliest first. */
@@ -19,6 +19,12 @@ const replaced = (effects: Effect[], id: string, change: (effect: Effect) => Eff
 /** The effects with one of them claimed, one try more. */
 export const claimed = (effects: Effect[], id: string, by: string, now: string): Effect[] =>
   replaced(effects, id, (effect) => ({ ...effect, attempts: effect.attempts + 1, lease: { by, until: later(now, LEASE_MS) } }));
+
+/** The effects with one that takes long held for longer, where it is still held by the same. */
+export const heldOn = (effects: Effect[], id: string, by: string, now: string): Effect[] =>
+  replaced(effects, id, (effect) =>
+    effect.lease?.by === by ? { ...effect, lease: { by, until: later(now, LEASE_MS) } } : effect,
+  );
 
 /** The effects without one that is done; its copy of the data goes with it. */
 export const done = (effects: Effect[], id: string): Effect[] => effects.filter((effect) => effect.id !== id);

@@ -1,5 +1,6 @@
 import { compared } from '../../engine/index.js';
 import { errorFacts } from '../logging.js';
+import { StorageUnavailableError } from '../storage/errors.js';
 import type { Collection, Stored } from '../storage/storage.js';
 import { attendDigest, attendPractice, attendSubject } from './attend.js';
 import { attendErasure } from './erase-practice.js';
@@ -19,13 +20,27 @@ type Due = Stored & { nextDueAt: string | null };
 
 type Attend = (workplace: Workplace, id: string) => Promise<number>;
 
-/** The ids of all that is due, in the order in which it fell due. What falls due again during the round comes again. */
-async function* dueIds<T extends Due>(collection: Collection<T>, now: string, stopped: () => boolean): AsyncGenerator<string> {
+/** In no order, so that processes that look at the same moment do not begin with the same. */
+const shuffled = <T>(items: T[]): T[] =>
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+
+/**
+ * The ids of all that is due, in the order in which it fell due; where other processes look too, page by page in no order. What falls
+ * due again during the round comes again.
+ */
+async function* dueIds<T extends Due>(
+  collection: Collection<T>,
+  now: string,
+  { stopped, shared }: { stopped: () => boolean; shared: boolean },
+): AsyncGenerator<string> {
   const sort = [{ path: 'nextDueAt' }];
   let after: string | undefined;
   do {
     const page = await collection.find({ where: compared('nextDueAt', 'lte', now), sort, limit: PAGE, after });
-    for (const { id } of page.items) {
+    for (const { id } of shared ? shuffled(page.items) : page.items) {
       if (stopped()) return;
       yield id;
     }
@@ -42,7 +57,8 @@ export async function attendOne(workplace: Workplace, resting: Resting, id: stri
     resting.delete(id);
     return count;
   } catch (error) {
-    resting.set(id, now + REST_MS);
+    // A store that does not answer says nothing about this one.
+    if (!(error instanceof StorageUnavailableError)) resting.set(id, now + REST_MS);
     workplace.log.error({ holder: id, error: errorFacts(error) }, 'what is due cannot be done');
     return 0;
   }
@@ -54,7 +70,8 @@ export async function attendOne(workplace: Workplace, resting: Resting, id: stri
  * @returns how many terms were delivered and effects tried
  */
 export async function round(workplace: Workplace, resting: Resting, stopped: () => boolean): Promise<number> {
-  const { practices, subjects, erasures, digests } = workplace.ports.stores;
+  const { practices, subjects, erasures, digests, storage } = workplace.ports.stores;
+  const asked = { stopped, shared: storage.shared };
   const now = workplace.ports.now();
   const attendAll = async (ids: AsyncGenerator<string>, attend: Attend): Promise<number> => {
     // Several take from one list: each goes on as soon as it is free.
@@ -66,8 +83,8 @@ export async function round(workplace: Workplace, resting: Resting, stopped: () 
     const counts = await Promise.all(Array.from({ length: AT_ONCE }, take));
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const ofPractices = await attendAll(dueIds(practices, now, stopped), attendPractice);
-  const ofSubjects = await attendAll(dueIds(subjects, now, stopped), attendSubject);
-  const ofErasures = await attendAll(dueIds(erasures, now, stopped), attendErasure);
-  return ofPractices + ofSubjects + ofErasures + (await attendAll(dueIds(digests, now, stopped), attendDigest));
+  const ofPractices = await attendAll(dueIds(practices, now, asked), attendPractice);
+  const ofSubjects = await attendAll(dueIds(subjects, now, asked), attendSubject);
+  const ofErasures = await attendAll(dueIds(erasures, now, asked), attendErasure);
+  return ofPractices + ofSubjects + ofErasures + (await attendAll(dueIds(digests, now, asked), attendDigest));
 }

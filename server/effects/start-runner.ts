@@ -1,6 +1,7 @@
 import { errorFacts } from '../logging.js';
 import { mailerFor } from '../mail/mailer.js';
 import type { SmtpSetting } from '../mail/smtp.js';
+import { takesTurn } from '../storage/turns.js';
 import type { Ports } from '../use-cases/ports.js';
 import type { Endpoints } from '../webhooks/endpoint.js';
 import { attendPractice } from './attend.js';
@@ -83,7 +84,8 @@ export function startRunner(ports: Ports, { pollMs, smtp, ...options }: RunnerOp
   let swept: Promise<void> = Promise.resolve();
   const clean = () => {
     const begun = swept.then(async () => {
-      if (!stopped) options.log.info(await sweep(workplace, isStopped), 'swept');
+      if (stopped || !(await takesTurn(ports.stores.storage, 'sweep', SWEEP_MS, ports.now()))) return;
+      options.log.info(await sweep(workplace, isStopped), 'swept');
     });
     swept = begun.catch(tell('sweep failed'));
   };

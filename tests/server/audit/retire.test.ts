@@ -103,6 +103,29 @@ describe('the retention of the register', () => {
     expect(await verifyAudit(storage)).toMatchObject({ chains: 2, retired: { chains: 1 }, broken: null });
   });
 
+  it('goes on where several processes write side by side: one chain begins in the midst of another', async () => {
+    const [one, other] = [createAudit(storage, now), createAudit(storage, now)];
+    for (let day = 0; day < 40; day++) {
+      await note(one, `one-${day}`);
+      at += DAY_MS / 2;
+      if (day > 2) await note(other, `other-${day}`);
+      await Promise.all([one.seal(), other.seal()]);
+      at += DAY_MS / 2;
+    }
+    expect((await verifyAudit(storage)).broken).toBeNull();
+    // Nobody works any more through the second, which must not go on with a chain that is gone.
+    at += 30 * DAY_MS;
+    await Promise.all([one.seal(), other.seal()]);
+    at += 100 * DAY_MS;
+    await note(one, 'late');
+    expect(await one.retire(new Date(at - 50 * DAY_MS).toISOString())).toHaveLength(4);
+    expect(await verifyAudit(storage)).toMatchObject({ broken: null });
+    await note(other, 'late as well');
+    await one.retire(new Date(at - 50 * DAY_MS).toISOString());
+    expect(await verifyAudit(storage)).toMatchObject({ broken: null });
+    expect((await all(entries())).filter(({ kind }) => kind === 'subject')).toHaveLength(2);
+  });
+
   it('finishes an erasure that was interrupted, and holds meanwhile', async () => {
     await process(5);
     const [head] = await all(heads());
