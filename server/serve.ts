@@ -137,7 +137,7 @@ function startSweeps(ports: Ports, { auditMonths }: Config, log: Logger, opened:
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
  *   system's error where the address cannot be listened on; then nothing stays open
  */
-export async function serve(config: Config, tell: (line: string) => void): Promise<Served> {
+export async function serve(config: Config, tell: (line: string) => void = () => undefined): Promise<Served> {
   const logger = createLogger(config.logLevel);
   const opened = new Opened();
   try {
