@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { FileTooLargeError } from '../files/files.js';
 import { errorFacts } from '../logging.js';
-import { InvalidCursorError, StorageUnavailableError } from '../storage/errors.js';
+import { DocumentTooLargeError, InvalidCursorError, StorageUnavailableError } from '../storage/errors.js';
 import { isUnwritable } from '../unwritable.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { codeOf, meaningOf } from './statuses.js';
@@ -43,7 +43,8 @@ const isClientError = (error: unknown): error is ClientError =>
 function refusedOf(error: unknown): Refused | null {
   if (error instanceof RefusalError) return { code: error.code, details: error.details };
   if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
-  if (error instanceof FileTooLargeError) return { code: 'too-large', details: { limit: error.maxBytes } };
+  if (error instanceof FileTooLargeError || error instanceof DocumentTooLargeError)
+    return { code: 'too-large', details: { limit: error.maxBytes } };
   if (error instanceof StorageUnavailableError) return { code: error.code, details: { seconds: OUTAGE_SECONDS } };
   if (isUnwritable(error)) return { code: 'no-room', details: {} };
   if (!isClientError(error)) return null;

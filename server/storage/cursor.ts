@@ -7,11 +7,15 @@ export type CursorValue = string | number | boolean | null | Record<string, neve
 /** A sorted field of a total order. */
 export type OrderField = Required<SortField>;
 
-/** The total order of a query: the id stands last, in the direction of the field before it, so that one index can be walked either way. */
+/**
+ * The total order of a query: the id stands last, in the direction of the field before it, so that one index can be walked either
+ * way. A path that was named before orders nothing more.
+ */
 export function totalOrder(sort: readonly SortField[]): OrderField[] {
   const ends = sort.findIndex(({ path }) => path === 'id') + 1;
   const fields = ends > 0 ? sort.slice(0, ends) : [...sort, { path: 'id', descending: sort.at(-1)?.descending }];
-  return fields.map(({ path, descending = false }) => ({ path, descending }));
+  const once = fields.filter(({ path }, at) => fields.findIndex((field) => field.path === path) === at);
+  return once.map(({ path, descending = false }) => ({ path, descending }));
 }
 
 /** The cursor behind a document: the values of the sorted fields and the id, opaque to clients. */

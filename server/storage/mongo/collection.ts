@@ -27,6 +27,12 @@ interface Asked<T> {
   accepts(document: T): boolean;
 }
 
+/** The fields of a document that hold these paths; MongoDB takes none that lies within another. */
+function fieldsOf(paths: string[]): Record<string, 1> {
+  const outer = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}.`)));
+  return Object.fromEntries(outer.map((path) => [`doc.${path}`, 1]));
+}
+
 /** A collection over one of MongoDB's. */
 export class MongoCollection<T extends Stored> implements Collection<T> {
   constructor(
@@ -179,8 +185,7 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
 
   /** What is asked for, as far as the order reads it. */
   async *#sortable({ filter, exact, accepts }: Asked<T>, { terms }: Order): AsyncGenerator<T> {
-    const fields = Object.fromEntries(terms.flatMap(({ path }) => (path === 'id' ? [] : [[`doc.${path}`, 1]])));
-    const projection = exact ? { version: 1, ...fields } : WITHOUT_KEYS;
+    const projection = exact ? { version: 1, ...fieldsOf(terms.map(({ path }) => path)) } : WITHOUT_KEYS;
     for await (const found of this.documents.find(filter, { projection })) {
       const document = fromStored<T>({ ...found, doc: found.doc ?? {} });
       if (accepts(document)) yield document;

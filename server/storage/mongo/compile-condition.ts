@@ -111,7 +111,7 @@ function overTexts(field: string, leaf: Leaf): Filter {
 
 /**
  * What a document must have within itself for a condition to hold, as far as MongoDB says it with the same meaning or a wider
- * one. A number in a path is a place in a list for MongoDB. `prefix` stands before the paths.
+ * one. `prefix` stands before the paths.
  */
 function insideDocument(condition: Condition, prefix: string): Filter {
   switch (condition.kind) {
@@ -122,31 +122,29 @@ function insideDocument(condition: Condition, prefix: string): Filter {
     case 'not':
       insideDocument(condition.of, prefix);
       return anything;
+    case 'element': {
+      // Whatever one element must have, some element has.
+      const inner = insideDocument(condition.of, `${prefix}${fieldAt(condition.path)}.`);
+      return isReadAlike(condition.path) ? inner : anything;
+    }
     default: {
-      const segments = condition.path.split('.');
       const test = testInside(condition);
-      if (test === null || segments.some((segment) => /^\d+$/.test(segment))) return anything;
-      return { [prefix + segments.map(escapedName).join('.')]: test };
+      return test && isReadAlike(condition.path) ? { [prefix + fieldAt(condition.path)]: test } : anything;
     }
   }
 }
 
+const fieldAt = (path: string): string => path.split('.').map(escapedName).join('.');
+
+/** A number in a path is a place in a list for MongoDB. */
+const isReadAlike = (path: string): boolean => !path.split('.').some((segment) => /^\d+$/.test(segment));
+
 /** The operator for a value within a document; null where a document may hold it that MongoDB would not find. */
-function testInside(condition: Exclude<Condition, { kind: 'and' | 'or' | 'not' }>): Filter | null {
-  switch (condition.kind) {
-    case 'exists':
-      return { $exists: true };
-    case 'element': {
-      const inner = insideDocument(condition.of, '');
-      return isAnything(inner) ? { $exists: true } : { $elemMatch: inner };
-    }
-    case 'in': {
-      const operands = operandsOf(condition);
-      return operands.includes(null) ? null : { $in: operands.map(encoded) };
-    }
-    case 'compare':
-      return comparisonInside(condition);
-  }
+function testInside(leaf: Leaf): Filter | null {
+  if (leaf.kind === 'exists') return { $exists: true };
+  if (leaf.kind === 'compare') return comparisonInside(leaf);
+  const operands = operandsOf(leaf);
+  return operands.includes(null) ? null : { $in: operands.map(encoded) };
 }
 
 function comparisonInside(condition: Compare): Filter | null {

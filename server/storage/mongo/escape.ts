@@ -11,8 +11,11 @@ const HIGH = /[\ud800-\udbff][\udc00-\udfff]|[\ud7ff-\uffff]/g;
 /** What UTF-8 cannot say, surrogates without their other half; and the mark. */
 const UNSAYABLE = /\ud7ff|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** What BSON or MongoDB refuse or read otherwise in the name of a field, besides. */
-const UNNAMEABLE = /^[$]|^__proto__$|[.\0]/g;
+/** What MongoDB and BSON refuse or read otherwise in the name of a field, besides. */
+const UNNAMEABLE = /^[$]|[.\0]/g;
+
+/** Names that the library of BSON takes for its own, or looks up in objects without asking whether they have them. */
+const isTaken = (name: string): boolean => name in Object.prototype || name === 'toBSON' || name === '_bsontype';
 
 const SUSPECT = /[\ud7ff-\uffff]/;
 
@@ -29,7 +32,8 @@ export const escapedText = (text: string): string => (SUSPECT.test(text) ? text.
 
 /** A name that a field of a document may have. */
 export function escapedName(name: string): string {
-  return name === '' ? MARK : escapedText(name).replace(UNNAMEABLE, escaped);
+  if (name === '') return MARK;
+  return isTaken(name) ? escaped(name) : escapedText(name).replace(UNNAMEABLE, escaped);
 }
 
 /** Whether the order of this text among others is the same escaped or not, by bytes or by units. */

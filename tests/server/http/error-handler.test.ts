@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import supertest from 'supertest';
 import { FileTooLargeError } from '../../../server/files/files.js';
 import { errorHandler } from '../../../server/http/error-handler.js';
-import { StorageUnavailableError } from '../../../server/storage/errors.js';
+import { DocumentTooLargeError, StorageUnavailableError } from '../../../server/storage/errors.js';
 import { RefusalError } from '../../../server/use-cases/refusal-error.js';
 
 /** An application that throws the error, and what it logs. */
@@ -41,8 +41,11 @@ describe('errorHandler', () => {
     expect(lines).toEqual([]);
   });
 
-  it('says how large a file may be', async () => {
-    const response = await throwing(new FileTooLargeError(1_000)).call();
+  it.each([
+    ['file', new FileTooLargeError(1_000)],
+    ['document', new DocumentTooLargeError('a', 1_000)],
+  ])('says how large a %s may be', async (_, error) => {
+    const response = await throwing(error).call();
     expect([response.status, response.body]).toEqual([
       413,
       { code: 'too-large', message: expect.any(String), details: { limit: 1_000 } },

@@ -2,6 +2,8 @@ import type { Condition } from '../../../engine/index.js';
 import type { Collection, Storage } from '../../../server/storage/storage.js';
 import { eq, everything, type Item } from './contract-items.js';
 import { pagesContract } from './contract-pages.js';
+import { racesContract } from './contract-races.js';
+import { type Cannot, valuesContract } from './contract-values.js';
 
 /** How a suite opens the storage under test; `reopen` is missing where nothing outlives the process. */
 export interface Opened {
@@ -9,8 +11,11 @@ export interface Opened {
   reopen?: () => Promise<Storage>;
 }
 
-/** What every adapter must do. Call it in a test file with a function that opens an empty storage. */
-export function storageContract(name: string, open: () => Promise<Opened>): void {
+/**
+ * What every adapter must do. Call it in a test file with a function that opens an empty storage, and what the adapter cannot do,
+ * with the reason.
+ */
+export function storageContract(name: string, open: () => Promise<Opened>, cannot: Cannot = {}): void {
   describe(`storage contract: ${name}`, () => {
     let opened: Opened;
     let practices: Collection<Item>;
@@ -31,23 +36,6 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     };
 
     describe('one document', () => {
-      it('comes back as it was written, unicode and nulls included', async () => {
-        const item = {
-          id: 'a',
-          version: 1,
-          data: { città: 'Żółć 😀 \u0000 \ud800', none: null, list: [[], {}, 1.5, -0.1e-7, true] },
-        };
-        expect(await practices.insert(item)).toBe(true);
-        expect(await practices.get('a')).toEqual(item);
-        expect(await practices.get('A')).toBeNull();
-      });
-
-      it('is not inserted twice', async () => {
-        const answers = await Promise.all([1, 2, 3].map((data) => practices.insert({ id: 'a', version: 1, data })));
-        expect(answers).toEqual([true, false, false]);
-        expect(await practices.get('a')).toMatchObject({ data: 1 });
-      });
-
       it('is what it was when the write was asked for', async () => {
         const item = { id: 'a', version: 1, data: 'before' };
         const written = practices.insert(item);
@@ -73,12 +61,6 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
         expect(await ids(everything)).toEqual([]);
       });
 
-      it('may be 5 MB', async () => {
-        const data = 'è'.repeat(2.5e6);
-        await put({ id: 'a', data });
-        expect((await practices.get('a'))?.data).toBe(data);
-      });
-
       it('may not hold a list at a path that is indexed as a single value', async () => {
         const wrong = { id: 'a', version: 1, service: [{ id: 's1' }] } as unknown as Item;
         await expect(practices.insert(wrong)).rejects.toThrow('indexed');
@@ -89,16 +71,6 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       await put({ id: 'a' }, { id: 'b' }, { id: 'c' });
       expect((await practices.getMany(['c', 'x', 'a'])).map(({ id }) => id)).toEqual(['c', 'a']);
       expect(await practices.getMany([])).toEqual([]);
-    });
-
-    it('lets exactly one of many contenders win, in every round', async () => {
-      await put({ id: 'a' });
-      for (let round = 1; round <= 50; round++) {
-        const contenders = Array.from({ length: 20 }, (_, data) => practices.save({ id: 'a', version: round + 1, data }, round));
-        const answers = await Promise.all(contenders);
-        expect(answers.filter(Boolean)).toHaveLength(1);
-        expect(await practices.get('a')).toMatchObject({ version: round + 1, data: answers.indexOf(true) });
-      }
     });
 
     describe('conditions', () => {
@@ -158,13 +130,27 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       });
     });
 
+    valuesContract(() => practices, cannot);
+    racesContract(() => opened.storage);
     pagesContract(() => practices, put);
+
     it('counts exactly to 1,000, then says "at least"', async () => {
       await put(...Array.from({ length: 1000 }, (_, at) => ({ id: `a${at}`, type: 't' })));
       expect(await practices.count(eq('type', 't'))).toEqual({ count: 1000, atLeast: false });
       await put({ id: 'b', type: 't' });
       expect(await practices.count(eq('type', 't'))).toEqual({ count: 1000, atLeast: true });
       expect(await practices.count(eq('type', 'u'))).toEqual({ count: 0, atLeast: false });
+    });
+
+    it('counts and removes by what no index knows, null and missing alike', async () => {
+      const values = [null, undefined, 0, '', [null], [], { v: 1 }];
+      await put(...Array.from({ length: 1400 }, (_, at) => ({ id: `a${at}`, data: { v: values[at % 7] } })));
+      expect(await practices.count(eq('data.v', null))).toEqual({ count: 600, atLeast: false });
+      expect(await practices.count({ kind: 'not', of: eq('data.v', null) })).toEqual({ count: 800, atLeast: false });
+      expect(await practices.count({ kind: 'not', of: eq('data.v', 7) })).toEqual({ count: 1000, atLeast: true });
+      expect(await practices.removeWhere({ kind: 'not', of: eq('data.v', null) })).toBe(800);
+      expect(await practices.removeWhere(eq('data.v', null))).toBe(600);
+      expect(await practices.size()).toBe(0);
     });
 
     it('says how many documents there are', async () => {
@@ -200,12 +186,6 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       expect(await ids(everything)).toEqual(['b']);
     });
 
-    it('gives each number of a counter once', async () => {
-      const numbers = await Promise.all(Array.from({ length: 100 }, () => opened.storage.nextNumber('2026')));
-      expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
-      expect(await opened.storage.nextNumber('2027')).toBe(1);
-    });
-
     it('tells where its counters stand, and lets one go on from further', async () => {
       expect(await opened.storage.counters()).toEqual({});
       await opened.storage.nextNumber('2026');
@@ -228,8 +208,11 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
       opened = await open();
     });
 
-    it('has everything after it was closed and opened again', async () => {
-      if (!opened.reopen) return;
+    const kept = cannot.outlive
+      ? `keeps nothing when it is closed: ${cannot.outlive}`
+      : 'has everything after it was closed and opened again';
+    it(kept, async () => {
+      if (!opened.reopen) return expect(cannot.outlive).toBeDefined();
       await put({ id: 'a', tags: ['open'] });
       await opened.storage.nextNumber('2026');
       await opened.storage.close();

@@ -14,7 +14,9 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
 });
 
-storageContract('sqlite in memory', async () => ({ storage: await openStorage('memory') }));
+storageContract('sqlite in memory', async () => ({ storage: await openStorage('memory') }), {
+  outlive: 'it is the memory of the process',
+});
 
 storageContract('sqlite in a file', async () => {
   const folder = join(await newFolder(), 'data');

@@ -9,9 +9,10 @@ afterAll(async () => {
 });
 
 onMongo('storage contract: MongoDB', () => {
-  storageContract('MongoDB', async () => {
+  const open = async () => {
     const { uri, stop } = await startMongo();
     stops.push(stop);
     return { storage: await openStorage(uri), reopen: () => openStorage(uri) };
-  });
+  };
+  storageContract('MongoDB', open, { hold20MB: 'MongoDB takes no document beyond 16 MB' });
 });
