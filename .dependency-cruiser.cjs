@@ -42,7 +42,7 @@ module.exports = {
       comment: 'A use case works with any storage: only storage.ts and reservations.ts, never an adapter.',
       severity: 'error',
       from: { path: '^server/use-cases/' },
-      to: { path: '^server/(storage/(sqlite|mongo)|files/filesystem)' },
+      to: { path: '^server/(storage/(sqlite|mongo)|files/(filesystem|gridfs))' },
     },
     {
       name: 'adapters-are-strangers',

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { FileStore } from './files/files.js';
 import { openFilesystem } from './files/filesystem.js';
 import { StorageSetupError } from './storage/errors.js';
-import { openStorage } from './storage/open-storage.js';
+import { isMongo, openStorage } from './storage/open-storage.js';
+import { repeating } from './storage/repeating.js';
+import { collections } from './storage/specification.js';
 import type { Storage } from './storage/storage.js';
-import { restoringFolder } from './transfer/folders.js';
+import { filesFolder, restoringFolder } from './transfer/folders.js';
+import { shownPlace } from './transfer/shown-place.js';
 import { unfinishedCopy } from './transfer/unfinished.js';
 
 /** The documents and their bytes; closing the storage closes both. */
@@ -14,21 +17,49 @@ export interface OpenStores {
   files: FileStore;
 }
 
-/**
- * Opens all that an office has, to work on it.
- * @param dataFolder made if it is not there
- * @throws AlreadyOpenError, and StorageSetupError where it holds a copy that is not whole
- */
-export async function openStores(dataFolder: string): Promise<OpenStores> {
-  if (existsSync(join(dataFolder, restoringFolder)))
-    throw new StorageSetupError(`${dataFolder} was not restored to its end: restore it again`);
+/** The documents in a MongoDB, and their bytes in its GridFS. Only who needs the driver waits for it. */
+async function openDatabase(uri: string): Promise<OpenStores> {
+  if (!/^[^:]+:\/\/[^/?]+\/[^/?]+/.test(uri))
+    throw new StorageSetupError('the address of a MongoDB needs the name of its database: mongodb://host:27017/name');
+  const [{ openMongo }, { openGridFs }] = await Promise.all([
+    import('./storage/mongo/mongo-storage.js'),
+    import('./files/gridfs.js'),
+  ]);
+  const storage = await openMongo(uri, collections);
+  return { storage: repeating(storage), files: openGridFs(storage.connection) };
+}
+
+async function openFolder(dataFolder: string): Promise<OpenStores> {
   const storage = await openStorage(dataFolder);
   try {
-    if (await unfinishedCopy(storage))
-      throw new StorageSetupError(`${dataFolder} is a copy that was not finished: copy again, which goes on from there`);
-    return { storage, files: await openFilesystem(join(dataFolder, 'files')) };
+    return { storage, files: await openFilesystem(join(dataFolder, filesFolder)) };
   } catch (error) {
     await storage.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens all that an office has, whole or not.
+ * @param where a data folder, made if it is not there, or the address of a MongoDB
+ * @throws AlreadyOpenError for a folder; for MongoDB StorageSetupError, StorageUnavailableError
+ */
+export const openAnyStores = (where: string): Promise<OpenStores> => (isMongo(where) ? openDatabase(where) : openFolder(where));
+
+/**
+ * Opens all that an office has, to work on it.
+ * @param where a data folder, made if it is not there, or the address of a MongoDB
+ * @throws as openAnyStores, and StorageSetupError where it holds a copy that is not whole
+ */
+export async function openStores(where: string): Promise<OpenStores> {
+  if (!isMongo(where) && existsSync(join(where, restoringFolder)))
+    throw new StorageSetupError(`${where} was not restored to its end: restore it again`);
+  const stores = await openAnyStores(where);
+  try {
+    if (!(await unfinishedCopy(stores.storage))) return stores;
+    throw new StorageSetupError(`${shownPlace(where)} is a copy that was not finished: copy again, which goes on from there`);
+  } catch (error) {
+    await stores.storage.close();
     throw error;
   }
 }

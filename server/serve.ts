@@ -141,7 +141,7 @@ export async function serve(config: Config, tell: (line: string) => void = () =>
   const logger = createLogger(config.logLevel);
   const opened = new Opened();
   try {
-    const { storage, files } = await openPatiently(() => openStores(config.dataFolder), tell);
+    const { storage, files } = await openPatiently(() => openStores(config.storage ?? config.dataFolder), tell);
     opened.add(() => storage.close());
     const now = () => new Date().toISOString();
     const reader = openReleaseReader();

@@ -7,8 +7,9 @@ import { type OpenStores, openStores } from '../open-stores.js';
 import { AlreadyOpenError } from '../storage/errors.js';
 import { CommandError } from './command-error.js';
 
-/** The folders that a command works on. */
+/** What a command works on: a store that is reached by a network, or the data folder. */
 export interface Folders {
+  storage: string | null;
   dataFolder: string;
   definitionsFolder: string;
 }
@@ -38,10 +39,12 @@ async function doDirectly({ storage, files }: OpenStores, folders: Folders, requ
 }
 
 /**
- * Has a request done: by the server that runs on the data folder or, where none does, on the folder itself.
+ * Has a request done: by the server that runs on the data folder or, where none does, on the folder itself. A store that many
+ * processes share is worked on directly: they follow.
  * @throws CommandError if another process holds the folder and does not answer
  */
 export async function ask(folders: Folders, request: LocalRequest): Promise<LocalResponse> {
+  if (folders.storage !== null) return doDirectly(await openStores(folders.storage), folders, request);
   for (let at = 0; at < tries; at++) {
     const response = await callLocal(folders.dataFolder, request);
     if (response) return response;

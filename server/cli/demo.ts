@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { everything } from '../../engine/index.js';
 import { buildPorts } from '../build-ports.js';
-import type { Config } from '../config.js';
+import { type Config, readConfig } from '../config.js';
 import { openReleases } from '../definitions/releases.js';
 import { DemoError } from '../demo/demo-error.js';
 import { readDemos } from '../demo/read-demos.js';
@@ -43,7 +43,7 @@ async function accountLines({ stores, releases }: Ports): Promise<string[]> {
 
 /** Fills the data folder if it is empty, and lists the accounts; nothing stays open. */
 async function prepare(config: Config): Promise<void> {
-  const { storage, files } = await openStores(config.dataFolder);
+  const { storage, files } = await openStores(config.storage ?? config.dataFolder);
   try {
     const now = () => new Date().toISOString();
     const releases = await openReleases(storage, { now });
@@ -68,7 +68,10 @@ export function addDemo(program: Command): void {
     .description(`run the server with invented data, in a data folder of its own (else ITER_DATA, else ${demoFolder})`)
     .option(dataOption[0], 'the data folder of the demonstration')
     .action(async ({ data }: { data?: string }) => {
-      const config = configFor({ data: data ?? (process.env['ITER_DATA'] || demoFolder) });
+      const folder = data ?? (process.env['ITER_DATA'] || demoFolder);
+      // A database that was named holds the demonstration, unless it holds anything else.
+      const { storage } = readConfig();
+      const config = { ...configFor({ data: folder }), ...(data === undefined && { storage }) };
       await prepare(config);
       // The letters and notifications of all those practices are written now: one line each would bury the accounts.
       if (!process.env['ITER_LOG']) config.logLevel = 'warn';

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { unlikeParts } from '../transfer/compare-stores.js';
 import { copyStore } from '../transfer/copy-store.js';
 import { openSource, openTarget } from '../transfer/open-place.js';
+import { shownPlace } from '../transfer/shown-place.js';
 import { CommandError } from './command-error.js';
 import { digestTable } from './digest-table.js';
 import { plural } from './print-issues.js';
@@ -9,7 +9,7 @@ import { withPlaces } from './with-places.js';
 
 /** Copies a whole store, and prints what both hold. */
 export async function copyWhole(from: string, to: string): Promise<void> {
-  if (resolve(from) === resolve(to)) throw new CommandError(`${resolve(from)} cannot be copied onto itself`);
+  if (shownPlace(from) === shownPlace(to)) throw new CommandError(`${shownPlace(from)} cannot be copied onto itself`);
   await withPlaces([() => openSource(from), () => openTarget(to)], async ([source, target], progress) => {
     if (!source || !target) return;
     const copied = await copyStore(source, target, progress.tell, new Date());

@@ -8,13 +8,13 @@ export function addStorage(program: Command): void {
   storage
     .command('copy')
     .description('copy everything into an empty store, documents and files; interrupted, the same command goes on')
-    .argument('<from>', 'a data folder that no server holds, or a backup')
-    .argument('<to>', 'a data folder, made if it is not there')
+    .argument('<from>', 'a data folder that no server holds, a backup, or mongodb://host/name')
+    .argument('<to>', 'a data folder, made if it is not there, or mongodb://host/name')
     .action(copyWhole);
   storage
     .command('verify')
     .description('read everything and say what is damaged or missing, by its id; with two stores, what they do not have alike')
-    .argument('<where>', 'a data folder that no server holds, or a backup')
+    .argument('<where>', 'a data folder that no server holds, a backup, or mongodb://host/name')
     .argument('[other]', 'another to compare with')
     .action(verifyWhole);
 }

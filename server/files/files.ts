@@ -15,7 +15,7 @@ export interface Received {
   head: Uint8Array;
 }
 
-/** The bytes of documents, under the documents' ids. Adapters: the filesystem, later GridFS. */
+/** The bytes of documents, under the documents' ids. Adapters: the filesystem, and GridFS. */
 export interface FileStore {
   /**
    * Reads the stream to its end. Throws FileTooLargeError beyond `maxBytes`, the signal's reason when it is aborted, and the

@@ -3,8 +3,9 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { makeFolder, syncFolder, unlessMissing } from './durable.js';
+import { openFileSink } from './file-sink.js';
 import { FileGoneError, type FileStore, InvalidFileIdError, isFileId } from './files.js';
-import { receiveInto } from './receive.js';
+import { receiveFrom } from './receive.js';
 
 /**
  * Files in a folder: `incoming/` for what arrives, and two levels of folders for what is kept, by the hash of the id, so
@@ -27,7 +28,8 @@ export async function openFilesystem(folder: string): Promise<FileStore> {
   return {
     async receive(source, options) {
       const temporary = randomUUID();
-      return { temporary, ...(await receiveInto(temporaryFile(temporary), source, options)) };
+      const openSink = () => openFileSink(temporaryFile(temporary));
+      return { temporary, ...(await receiveFrom(source, options, openSink)) };
     },
     peek: (temporary) => (isFileId(temporary) ? read(temporaryFile(temporary)) : Promise.resolve(null)),
     async keep(temporary, id) {

@@ -1,35 +1,41 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { FileTooLargeError, HEAD_BYTES, type Received } from './files.js';
 
-/** Writes a stream to a new file and waits for the disk; whatever goes wrong, the file is removed. */
-export async function receiveInto(
-  file: string,
+/** Where bytes go that arrive. */
+export interface Sink {
+  write(bytes: Buffer): Promise<void>;
+  /** Resolves once all is durable. */
+  end(): Promise<void>;
+  /** Leaves nothing of it. */
+  drop(): Promise<void>;
+}
+
+/** Reads a stream to its end into a sink that is opened for it; whatever goes wrong, the sink drops all. */
+export async function receiveFrom(
   source: Readable,
   { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal },
+  openSink: () => Promise<Sink>,
 ): Promise<Omit<Received, 'temporary'>> {
   // A stream that fails while nobody reads it must not end the process.
   source.on('error', () => {});
-  let handle: FileHandle | undefined;
+  let sink: Sink | undefined;
   try {
     signal?.throwIfAborted();
-    handle = await open(file, 'wx', 0o600);
+    sink = await openSink();
     if (signal) addAbortSignal(signal, source);
-    const received = await copy(source, handle, maxBytes);
-    await handle.sync();
+    const received = await copy(source, sink, maxBytes);
+    await sink.end();
     signal?.throwIfAborted();
-    await handle.close();
     return received;
   } catch (error) {
     source.destroy();
-    await handle?.close().catch(() => {});
-    await rm(file, { force: true });
+    await sink?.drop();
     throw signal?.aborted ? signal.reason : error;
   }
 }
 
-async function copy(source: Readable, handle: FileHandle, maxBytes: number): Promise<Omit<Received, 'temporary'>> {
+async function copy(source: Readable, sink: Sink, maxBytes: number): Promise<Omit<Received, 'temporary'>> {
   const hash = createHash('sha256');
   const head = Buffer.alloc(HEAD_BYTES);
   let size = 0;
@@ -39,13 +45,7 @@ async function copy(source: Readable, handle: FileHandle, maxBytes: number): Pro
     size += bytes.length;
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
     hash.update(bytes);
-    await writeAll(handle, bytes);
+    await sink.write(bytes);
   }
   return { size, sha256: hash.digest('hex'), head: head.subarray(0, Math.min(size, HEAD_BYTES)) };
-}
-
-/** A single write may take only a part. */
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) written += (await handle.write(bytes, written)).bytesWritten;
 }

@@ -16,7 +16,7 @@ function ownFile(file: string): string {
 }
 
 /** Whether it is the address of a MongoDB, and no folder. */
-const isMongo = (where: string): boolean => /^mongodb(\+srv)?:\/\//.test(where);
+export const isMongo = (where: string): boolean => /^mongodb(\+srv)?:\/\//.test(where);
 
 /**
  * Opens a storage: that of a data folder, made if it is not there, one in memory, or the database that a MongoDB address names.

@@ -44,14 +44,16 @@ export async function copyStore(
   for (const [counter, last] of Object.entries(await from.storage.counters())) await to.storage.raiseCounter(counter, last);
   const files = await copyFiles(from.files, to.files, tell);
   written.files = files.written;
-  const source = wholeDigest([...parts, await digestCounters(from.storage), files.part]);
+  const read = wholeDigest([...parts, await digestCounters(from.storage), files.part]);
+  // Where others may write meanwhile, what was read first may not fit what was read last.
+  const source = from.storage.shared ? await digestOf(from, tell, 'the source') : read;
   const target = await digestOf(to, tell, 'the copy');
   if (source.hash === target.hash) await to.storage.collection('settings').remove(unfinishedId);
   return { source, target, written };
 }
 
 /** The hash of all that a store holds. */
-export async function digestOf({ storage, files }: Stores, tell: Tell, of: string): Promise<StoreDigest> {
+async function digestOf({ storage, files }: Stores, tell: Tell, of: string): Promise<StoreDigest> {
   const documents = await digestDocuments(storage, { tell, stage: `documents of ${of}` });
   const hashes = await FileHashes.read(files, tell, `files of ${of}`);
   return wholeDigest([...documents, hashes.digest()]);

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openFilesystem } from '../files/filesystem.js';
-import { openStores } from '../open-stores.js';
-import { openStorage } from '../storage/open-storage.js';
+import { openAnyStores, openStores } from '../open-stores.js';
+import { isMongo } from '../storage/open-storage.js';
 import { collections } from '../storage/specification.js';
 import { openReadOnly } from '../storage/sqlite/sqlite-storage.js';
+import { countDocuments } from './digest-documents.js';
 import { backupFile, besides, databaseFile, filesFolder } from './folders.js';
+import { shownPlace } from './shown-place.js';
 import type { Stores } from './stores.js';
 import { TransferError } from './transfer-error.js';
 
@@ -36,17 +38,33 @@ async function openBackup(folder: string): Promise<Place> {
   return { place: folder, file, storage, files, close: () => storage.close() };
 }
 
+/** A store as it was opened; `file` where it is one. */
+const opened = (where: string, { storage, files }: Stores): Place => ({
+  place: shownPlace(where),
+  ...(!isMongo(where) && { file: join(resolve(where), databaseFile) }),
+  storage,
+  files,
+  close: () => storage.close(),
+});
+
+async function openDatabase(uri: string): Promise<Place> {
+  const place = opened(uri, await openStores(uri));
+  if ((await countDocuments(place.storage)) > 0) return place;
+  await place.close();
+  throw new TransferError(`there is no store in ${place.place}`);
+}
+
 /**
- * Opens a store to read it: a data folder that no server holds, or a backup.
- * @throws TransferError where there is none, AlreadyOpenError, StorageSetupError where it is not whole
+ * Opens a store to read it: a data folder that no server holds, a backup, or a MongoDB.
+ * @throws TransferError where there is none, and whatever openStores throws
  */
 export async function openSource(where: string): Promise<Place> {
+  if (isMongo(where)) return openDatabase(where);
   const place = resolve(where);
   const names = await namesIn(place);
   if (names.includes(backupFile)) return openBackup(place);
   if (!names.includes(databaseFile)) throw new TransferError(`there is no store in ${place}`);
-  const stores = await openStores(place);
-  return { place, file: join(place, databaseFile), ...stores, close: () => stores.storage.close() };
+  return opened(place, await openStores(place));
 }
 
 /** With what SQLite writes beside its files. */
@@ -55,13 +73,12 @@ const isOwn = (name: string): boolean =>
 
 /**
  * Opens a store to copy into it, made if it is not there. Whether it is empty is for the copy to say.
- * @throws TransferError where the folder holds anything but a store, AlreadyOpenError
+ * @throws TransferError where a folder holds anything but a store, and whatever openAnyStores throws
  */
 export async function openTarget(where: string): Promise<Place> {
+  if (isMongo(where)) return opened(where, await openAnyStores(where));
   const place = resolve(where);
   const strange = (await namesIn(place)).find((name) => !isOwn(name));
   if (strange !== undefined) throw new TransferError(`${place} is no folder for a store: it holds ${strange}`);
-  const storage = await openStorage(place);
-  const files = await openFilesystem(join(place, filesFolder));
-  return { place, file: join(place, databaseFile), storage, files, close: () => storage.close() };
+  return opened(place, await openAnyStores(place));
 }

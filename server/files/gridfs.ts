@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { type Connection, mongo } from 'mongoose';
+import { portError } from '../storage/mongo/driver-errors.js';
+import { FileGoneError, type FileStore, InvalidFileIdError, isFileId } from './files.js';
+import { receiveFrom, type Sink } from './receive.js';
+
+/** The collections are `files.files`, `files.chunks`, and `files.incoming`. */
+const BUCKET = 'files';
+
+/** A file of GridFS. What is kept has the document's id as its name; what is not has a name that no id can be. */
+interface GridFile {
+  _id: string;
+  filename: string;
+  length: number;
+  uploadDate: Date;
+  metadata?: { keptAt: Date };
+}
+
+/** Written before the bytes of a file and removed after them, so that a process which is killed leaves nothing unknown. */
+interface Incoming {
+  _id: string;
+  at: Date;
+  /** Set when somebody begins to remove what is there. */
+  dropped: boolean;
+}
+
+const incomingName = (temporary: string): string => `incoming/${temporary}`;
+
+/** The newest first. Everybody agrees on it, so that of two who keep at once neither removes what stays. */
+const newestFirst = { 'metadata.keptAt': -1, _id: -1 } as const;
+
+class GridFs implements FileStore {
+  readonly #bucket: mongo.GridFSBucket;
+  readonly #files: mongo.Collection<GridFile>;
+  readonly #chunks: mongo.Collection<{ files_id: string }>;
+  readonly #incoming: mongo.Collection<Incoming>;
+
+  constructor(database: mongo.Db) {
+    this.#bucket = new mongo.GridFSBucket(database, { bucketName: BUCKET });
+    this.#files = database.collection(`${BUCKET}.files`);
+    this.#chunks = database.collection(`${BUCKET}.chunks`);
+    this.#incoming = database.collection(`${BUCKET}.incoming`);
+  }
+
+  async receive(source: Readable, options: { maxBytes: number; signal?: AbortSignal }) {
+    const temporary = randomUUID();
+    return { temporary, ...(await receiveFrom(source, options, () => this.#openSink(temporary))) };
+  }
+
+  async peek(temporary: string): Promise<Readable | null> {
+    const found = await this.#files.findOne({ _id: temporary, filename: incomingName(temporary) });
+    return found && this.#read(found);
+  }
+
+  async keep(temporary: string, id: string): Promise<void> {
+    if (!isFileId(id)) throw new InvalidFileIdError();
+    const received = { _id: temporary, filename: incomingName(temporary) };
+    const kept = await this.#files.updateOne(received, { $set: { filename: id, 'metadata.keptAt': new Date() } });
+    const [newest, ...older] = await this.#files.find({ filename: id }).sort(newestFirst).toArray();
+    // Nothing to keep and the file there: it was kept before, and the caller is trying again.
+    if (kept.matchedCount === 0 && !newest) throw new FileGoneError();
+    for (const { _id } of older) await this.#remove(_id);
+    await this.#incoming.deleteOne({ _id: temporary });
+  }
+
+  async discard(temporary: string): Promise<void> {
+    await this.#forget(temporary);
+  }
+
+  async open(id: string): Promise<Readable | null> {
+    const found = await this.#find(id);
+    return found && this.#read(found);
+  }
+
+  async stat(id: string): Promise<{ size: number } | null> {
+    const found = await this.#find(id);
+    return found && { size: found.length };
+  }
+
+  async remove(id: string): Promise<boolean> {
+    if (!isFileId(id)) return false;
+    const found = await this.#files.find({ filename: id }).toArray();
+    for (const { _id } of found) await this.#remove(_id);
+    return found.length > 0;
+  }
+
+  async *kept(olderThan: Date): AsyncGenerator<string> {
+    let last = '';
+    // One that was replaced by somebody who was killed then is there twice.
+    for await (const { filename, uploadDate } of this.#files.find({}).sort({ filename: 1 })) {
+      if (filename !== last && isFileId(filename) && uploadDate < olderThan) yield filename;
+      last = filename;
+    }
+  }
+
+  async sweep(olderThan: Date): Promise<number> {
+    let swept = 0;
+    for (const { _id } of await this.#incoming.find({ at: { $lt: olderThan } }).toArray()) if (await this.#forget(_id)) swept++;
+    return swept;
+  }
+
+  async #find(id: string): Promise<GridFile | null> {
+    return isFileId(id)
+      ? ((await this.#files.find({ filename: id }).sort(newestFirst).limit(1).next()) as GridFile | null)
+      : null;
+  }
+
+  #read({ _id }: GridFile): Readable {
+    // The ids of ours are texts, which GridFS allows and its types do not.
+    return this.#bucket.openDownloadStream(_id as unknown as mongo.ObjectId);
+  }
+
+  async #openSink(temporary: string): Promise<Sink> {
+    await this.#incoming.insertOne({ _id: temporary, at: new Date(), dropped: false });
+    const upload = this.#bucket.openUploadStreamWithId(temporary as unknown as mongo.ObjectId, incomingName(temporary));
+    upload.on('error', () => {});
+    return {
+      write: (bytes) => new Promise((resolve, reject) => upload.write(bytes, (error) => (error ? reject(error) : resolve()))),
+      end: async () => {
+        upload.end();
+        await finished(upload);
+        // Whoever took too long was swept meanwhile: some of its bytes are gone.
+        const arrived = await this.#incoming.updateOne({ _id: temporary, dropped: false }, { $set: { at: new Date() } });
+        if (arrived.matchedCount === 0) throw new FileGoneError();
+      },
+      drop: async () => {
+        upload.destroy();
+        // What cannot be removed now is swept later.
+        await this.#remove(temporary).catch(() => {});
+      },
+    };
+  }
+
+  /** Removes a file, kept or not. It disappears at once, as a whole; the rest is found by the sweep if this is interrupted. */
+  async #remove(_id: string): Promise<void> {
+    await this.#incoming.updateOne({ _id }, { $set: { at: new Date(), dropped: true } }, { upsert: true });
+    await this.#files.updateOne({ _id }, { $set: { filename: incomingName(_id) } });
+    await this.#forget(_id);
+  }
+
+  /** Removes a file that is not kept, half a file too. Says whether there was one. */
+  async #forget(_id: string): Promise<boolean> {
+    const known = await this.#incoming.updateOne({ _id }, { $set: { dropped: true } });
+    if (known.matchedCount === 0) return false;
+    await this.#files.deleteOne({ _id, filename: incomingName(_id) });
+    // Somebody kept it, and was killed before saying so here.
+    const isKept = (await this.#files.countDocuments({ _id })) > 0;
+    if (!isKept) await this.#chunks.deleteMany({ files_id: _id });
+    await this.#incoming.deleteOne({ _id });
+    return !isKept;
+  }
+}
+
+/** What the driver throws, in the words of the port. */
+const told = async <T>(result: Promise<T>): Promise<T> => {
+  try {
+    return await result;
+  } catch (error) {
+    throw portError(error);
+  }
+};
+
+/** Files in GridFS, on the connection of a store. Acknowledged as its documents are. */
+export function openGridFs(connection: Connection): FileStore {
+  const store = new GridFs(connection.getClient().db());
+  return {
+    receive: (source, options) => told(store.receive(source, options)),
+    peek: (temporary) => told(store.peek(temporary)),
+    keep: (temporary, id) => told(store.keep(temporary, id)),
+    discard: (temporary) => told(store.discard(temporary)),
+    open: (id) => told(store.open(id)),
+    stat: (id) => told(store.stat(id)),
+    remove: (id) => told(store.remove(id)),
+    kept: (olderThan) => store.kept(olderThan),
+    sweep: (olderThan) => told(store.sweep(olderThan)),
+  };
+}
