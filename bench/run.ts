@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const benches = ['engine', 'definitions', 'storage', 'http', 'lists', 'exports'];
+const benches = ['engine', 'definitions', 'storage', 'http', 'lists', 'exports', 'storages'];
 const asked = process.argv.slice(2);
 const options = asked.filter((each) => each.startsWith('--'));
 const named = asked.filter((each) => !each.startsWith('--'));

@@ -25,9 +25,9 @@ export const shippedDefinitions = async (): Promise<DefinitionFile[]> => (await 
 /** A folder for a bench: beneath BENCH_FOLDER, or where the system has its temporary files. */
 export const benchFolder = (): string => mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'iter-bench-'));
 
-/** What is opened of a data folder; the storage is to be closed. */
-export async function openPorts(data: string, now: () => string) {
-  const storage = await openStorage(data);
+/** What is opened of a data folder, or of the store at an address and the folder; the storage is to be closed. */
+export async function openPorts(data: string, now: () => string, uri?: string) {
+  const storage = await openStorage(uri ?? data);
   const releases = await openReleases(storage, { now });
   const ports = buildPorts(storage, await openFilesystem(join(data, 'files')), releases, now);
   return { storage, releases, ports };
@@ -51,24 +51,38 @@ function fill(file: string, practices: Iterable<Practice>): void {
   database.close();
 }
 
+/** How many inserts are under way at a time. */
+const INSERTERS = 32;
+
+/** Writes practices through the port, as any other storage takes them. */
+async function insertAll({ stores }: Ports, practices: Iterable<Practice>): Promise<void> {
+  const from = practices[Symbol.iterator]();
+  const inserter = async () => {
+    for (let next = from.next(); !next.done; next = from.next()) await stores.practices.insert(next.value);
+  };
+  await Promise.all(Array.from({ length: INSERTERS }, inserter));
+}
+
 /**
- * Opens an office over these definitions in a folder of its own, with these practices; its clock can be one of its own.
- * Throws where the definitions have errors.
+ * Opens an office over these definitions in a folder of its own, with these practices; its clock can be one of its own, and its store
+ * one at an address. Throws where the definitions have errors.
  */
 export async function openOffice(
   files: DefinitionFile[],
   practices?: (release: CompiledRelease) => Iterable<Practice>,
   now = () => new Date().toISOString(),
+  uri?: string,
 ): Promise<BenchOffice> {
   const folder = benchFolder();
   const data = join(folder, 'data');
-  let opened = await openPorts(data, now);
+  let opened = await openPorts(data, now, uri);
   const { hash, issues } = await opened.releases.apply(files, 'bench');
   if (hash === null) throw new Error(JSON.stringify(issues.filter(({ severity }) => severity === 'error').slice(0, 5)));
-  if (practices) {
-    const release = opened.releases.current();
+  const running = opened.releases.current();
+  if (practices && uri !== undefined) await insertAll(opened.ports, practices(running));
+  else if (practices) {
     await opened.storage.close();
-    fill(join(data, 'iter.sqlite'), practices(release));
+    fill(join(data, 'iter.sqlite'), practices(running));
     opened = await openPorts(data, now);
   }
   const { ports, storage } = opened;
