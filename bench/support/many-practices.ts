@@ -60,9 +60,16 @@ function chance(seed: number): () => number {
 
 /** States of a type that a practice can rest in, with all that follows from them; those that are over come three times in four. */
 function statesOf(type: CompiledPracticeType) {
-  const all = [...type.states.values()].filter(({ node }) => !node.states).map(({ path }) => type.configuration(path));
+  const all = [...type.states.values()].filter(({ node }) => !node.states).map(({ path }) => type.configuration(stateAt(path)));
   return { open: all.filter(({ closed }) => !closed), closed: all.filter(({ closed }) => closed) };
 }
+
+/** The state value in which the state of a path is active. */
+const stateAt = (path: string): Practice['state'] =>
+  path
+    .split('.')
+    .reverse()
+    .reduce<Practice['state']>((value, name) => (value === '' ? name : { [name]: value }), '');
 
 const pick = <T>(from: readonly T[], random: number): T => from[Math.floor(random * from.length)] as T;
 

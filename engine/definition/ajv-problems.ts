@@ -103,18 +103,26 @@ function choiceProblem(error: Error): Problem | null {
 function usefulErrors(errors: Error[]): { problems: Problem[]; rest: Error[] } {
   const choices = errors.filter((error) => error.keyword === 'oneOf');
   const problems = choices.flatMap((error) => choiceProblem(error) ?? []);
-  const belongsTo = (error: Error, choice: Error) => error.schemaPath.startsWith(`${choice.schemaPath}/`);
-  const rest = errors.filter((error) => {
-    if (['if', 'oneOf', 'propertyNames', 'allOf'].includes(error.keyword)) return false;
-    if (choices.some((choice) => choiceProblem(choice) && belongsTo(error, choice))) return false;
-    const ofChoice = error.keyword === 'type' && choices.some((choice) => choice.instancePath === error.instancePath);
-    return !ofChoice || !errors.some((other) => saysMore(other, error.instancePath));
+  const told = [...new Set(choices.filter(choiceProblem).map(({ schemaPath }) => `${schemaPath}/`))];
+  const chosenAt = new Set(choices.map(({ instancePath }) => instancePath));
+  const saidMore = new Set(errors.flatMap(placesOf));
+  const rest = errors.filter(({ keyword, schemaPath, instancePath }) => {
+    if (['if', 'oneOf', 'propertyNames', 'allOf'].includes(keyword)) return false;
+    if (told.some((choice) => schemaPath.startsWith(choice))) return false;
+    return keyword !== 'type' || !chosenAt.has(instancePath) || !saidMore.has(instancePath);
   });
   return { problems, rest };
 }
 
-const saysMore = (error: Error, at: string): boolean =>
-  error.instancePath.startsWith(`${at}/`) || (error.instancePath === at && error.keyword !== 'type' && error.keyword !== 'oneOf');
+/** The places of which an error says more than that the type is wrong: all that it stands in, and its own unless it says just that. */
+function placesOf({ instancePath, keyword }: Error): string[] {
+  const places = keyword === 'type' || keyword === 'oneOf' ? [] : [instancePath];
+  for (let end = instancePath.lastIndexOf('/'); end >= 0; end = instancePath.lastIndexOf('/', end - 1)) {
+    places.push(instancePath.slice(0, end));
+    if (end === 0) break;
+  }
+  return places;
+}
 
 /** Both branches of a choice refuse the type: one problem, with all that is expected. */
 function mergeTypes(problems: Problem[]): Problem[] {

@@ -74,3 +74,9 @@ it.each([
 ])('reports %s', (_, kind, value, code, pointer) => {
   expect(problems(kind as FileKind, value as Json)).toContainEqual(expect.objectContaining({ code, pointer }));
 });
+
+it('tells only the first problem of a file that is larger than anybody writes', () => {
+  const look = (fields: number) => Object.fromEntries(Array.from({ length: fields }, (_, at) => [`k${at}`, at]));
+  expect(validateFile('f.json', 'form-ui', look(100))).toHaveLength(100);
+  expect(validateFile('f.json', 'form-ui', look(60_000))).toHaveLength(1);
+});

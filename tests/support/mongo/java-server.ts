@@ -2,13 +2,13 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { projectRoot } from '../../../server/project-root.js';
 import type { MongoServer } from './mongo-server.js';
 
 const run = promisify(execFile);
-const here = import.meta.dirname;
-const root = join(here, '../../..');
+const here = join(projectRoot, 'tests/support/mongo');
 /** Outside of what is versioned, and kept from run to run. */
-const cache = join(root, 'node_modules/.cache/mongo-java-server');
+const cache = join(projectRoot, 'node_modules/.cache/mongo-java-server');
 const launcher = join(here, 'MongoTestServer.java');
 const FETCH_MS = 180_000;
 const START_MS = 30_000;

@@ -20,8 +20,20 @@ function inJson(change: Change, fits: (place: Place) => boolean = () => true): M
     if (places.length === 0) return null;
     const place = chance.pick(places);
     const what = change(place, chance, root);
-    return withText(files, file.path, JSON.stringify(root, null, 2), `${place.property}: ${what}`);
+    return isTooDeep(root) ? null : withText(files, file.path, JSON.stringify(root, null, 2), `${place.property}: ${what}`);
   };
+}
+
+/** Deeper than JSON can be written, at whatever depth of the stack somebody asks. */
+const DEEPEST = 1_000;
+
+function isTooDeep(root: Json): boolean {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 function replace({ holder, name }: Place, value: unknown): string {
