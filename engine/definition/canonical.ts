@@ -32,9 +32,10 @@ function schemaFor(root: Schema, schema: Schema | undefined, value: Json): Schem
 }
 
 function propertySchema(schema: Schema, name: string): Schema | undefined {
+  if (schema.properties?.[name]) return schema.properties[name];
   const matching = Object.entries(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(name));
   const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
-  return schema.properties?.[name] ?? matching?.[1] ?? rest;
+  return matching?.[1] ?? rest;
 }
 
 /** Keys of the meta-schema first, in its order; all others as they were written. */
@@ -47,28 +48,43 @@ function ordered(root: Schema, schema: Schema | undefined, value: Json): Json {
   return Object.fromEntries([...names].map((name) => [name, ordered(root, propertySchema(own, name), value[name] as Json)]));
 }
 
-function onOneLine(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  const parts = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${onOneLine(item)}`);
-  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+/** The members of an object or a list, each with what is written before it; nothing of other values. */
+function membersOf(value: Json): [string, Json][] | undefined {
+  if (Array.isArray(value)) return value.map((item) => ['', item]);
+  if (!isJsonObject(value)) return undefined;
+  return Object.entries(value).map(([name, item]) => [`${JSON.stringify(name)}: `, item]);
 }
+
+/** A value on one line, or undefined as soon as that would be longer than there is room for. */
+function onOneLine(value: Json, room: number): string | undefined {
+  const members = membersOf(value);
+  if (!members) return within(JSON.stringify(value), room);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : members.length === 0 ? ['{', '}'] : ['{ ', ' }'];
+  let line = open;
+  for (const [index, [key, item]] of members.entries()) {
+    line += index === 0 ? key : `, ${key}`;
+    const rest = onOneLine(item, room - line.length - close.length);
+    if (rest === undefined) return undefined;
+    line += rest;
+  }
+  return within(line + close, room);
+}
+
+const within = (line: string, room: number): string | undefined => (line.length <= room ? line : undefined);
 
 /** `used` is how much stands on the value's line besides it. */
 function written(value: Json, indent: string, used: number, isRoot = false): string {
-  const line = onOneLine(value);
-  if (!isJsonObject(value) && !Array.isArray(value)) return line;
-  if (!isRoot && used + line.length <= lineWidth) return line;
+  const members = membersOf(value);
+  if (!members) return JSON.stringify(value);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  if (members.length === 0) return `${open}${close}`;
+  const line = isRoot ? undefined : onOneLine(value, lineWidth - used);
+  if (line !== undefined) return line;
   const inner = `${indent}  `;
-  const entries: [string, Json][] = Array.isArray(value)
-    ? value.map((item) => ['', item])
-    : Object.entries(value).map(([name, item]) => [`${JSON.stringify(name)}: `, item]);
-  if (entries.length === 0) return line;
-  const parts = entries.map(([key, item], index) => {
-    const comma = index < entries.length - 1 ? 1 : 0;
+  const parts = members.map(([key, item], index) => {
+    const comma = index < members.length - 1 ? 1 : 0;
     return inner + key + written(item, inner, inner.length + key.length + comma);
   });
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
 }
 
