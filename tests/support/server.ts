@@ -19,6 +19,7 @@ import { openStorage } from '../../server/storage/open-storage.js';
 import type { Storage } from '../../server/storage/storage.js';
 import { minimalDefinitions } from '../fixtures/read-folder.js';
 import { startMongo } from './mongo/start-mongo.js';
+import { readOnce } from './read-once.js';
 
 /** The password of every operator of a test server. */
 export const PASSWORD = 'a long enough password';
@@ -84,7 +85,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const { where, drop } = await emptyStore();
   const opened = await openStorage(where);
   const storage = options.storage?.(opened) ?? opened;
-  const releases = await openReleases(storage, { now: clock.now });
+  const releases = await openReleases(storage, { now: clock.now, read: readOnce });
   const applied = await releases.apply(definitions, 'test');
   if (applied.hash === null) throw new Error(`the definitions have issues: ${JSON.stringify(applied.issues)}`);
   const ports = buildPorts(storage, await openFilesystem(join(folder, 'files')), releases, clock.now);
