@@ -2,6 +2,7 @@ import type { DefinitionIssue } from '../error/issue.js';
 import { fileIssue } from '../error/issue.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
+import { remember } from './check/remember.js';
 import type { DefinitionFile } from './definitions.js';
 import { type FileKind, placeOf, schemaOfKind } from './file-kind.js';
 import { metaSchemas } from './generated/meta-schemas.js';
@@ -101,14 +102,14 @@ export function canonicalText(kind: FileKind, value: Json): string {
 const canonicalLines = (text: string): string => `${text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n`;
 
 /** A file in its canonical form; one that cannot be read, or that the folder does not know, as it is. */
-export function canonicalise(file: DefinitionFile): DefinitionFile {
+export const canonicalise = remember((file: DefinitionFile): DefinitionFile => {
   const place = placeOf(file.path);
   const text = file.text.replace(/^\uFEFF/, '');
   if (!place || place.kind === 'readme') return file;
   if (['code-list', 'letter', 'letter-part'].includes(place.kind)) return { ...file, text: canonicalLines(text) };
   const { value } = readJson(file.path, text);
   return value === undefined ? file : { ...file, text: canonicalText(place.kind, value) };
-}
+});
 
 /** Warns of each file that is not written in its canonical form. */
 export function checkCanonical(files: DefinitionFile[]): DefinitionIssue[] {

@@ -16,8 +16,8 @@ import type {
 
 /** A file of the definitions folder: its path inside the folder, with `/`, and its text. */
 export interface DefinitionFile {
-  path: string;
-  text: string;
+  readonly path: string;
+  readonly text: string;
 }
 
 /** What the cells of a column of a code list are: dates are texts `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
+import { remember } from './check/remember.js';
 import type { Code, ColumnType, DefinitionFile, LetterDefinition } from './definitions.js';
 import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-kind.js';
 import type { Found } from './found.js';
@@ -81,8 +82,11 @@ function readKnown(path: string, text: string, place: FilePlace): Partial<ReadFi
   }
 }
 
-/** Reads one file as far as it can be read alone: syntax and meta-schema, CSV, front matter and markup. Never throws. */
-export function readFile({ path, text: raw }: DefinitionFile): ReadFile {
+/**
+ * Reads one file as far as it can be read alone: syntax and meta-schema, CSV, front matter and markup. Never throws. Who changes one
+ * file of a set and gives the others again has only that one read.
+ */
+export const readFile = remember(({ path, text: raw }: DefinitionFile): ReadFile => {
   const marked = raw.startsWith(byteOrderMark);
   const text = marked ? raw.slice(1) : raw;
   const place = placeOf(path);
@@ -90,4 +94,4 @@ export function readFile({ path, text: raw }: DefinitionFile): ReadFile {
   const read = readKnown(path, text, place);
   const mark: Found[] = marked ? [{ code: 'byte-order-mark', file: path, pointer: '', severity: 'warning' }] : [];
   return { path, text, place, ...read, found: [...mark, ...nameProblems(path, place), ...read.found] };
-}
+});
