@@ -37,12 +37,15 @@ const mongo = {
   testMatch: [...onMongo, ...(storiesToo ? ['<rootDir>/tests/features/*.test.ts'] : [])],
 };
 
+/** With TEST_LENGTH=long what takes minutes is run, and nothing else is: see `npm run test:long`. */
+const isLong = process.env.TEST_LENGTH === 'long';
 const others = {
   ...node,
   displayName: 'node',
   globalSetup: '<rootDir>/tests/support/compile-server.mjs',
-  testMatch: ['**/*.test.ts'],
+  testMatch: [isLong ? '**/*.long.test.ts' : '**/*.test.ts'],
   testPathIgnorePatterns: [
+    ...(isLong ? [] : ['\\.long\\.test\\.ts$']),
     '/tests/browser/',
     '/tests/load/',
     '/tests/admin-ui/',
@@ -74,5 +77,5 @@ export default {
   maxWorkers: '100%',
   // Each suite leaves modules behind; a worker that holds many spends its time collecting garbage.
   workerIdleMemoryLimit: '1GB',
-  projects: [...(storiesToo ? [] : [others, web]), mongo],
+  projects: isLong ? [others] : [...(storiesToo ? [] : [others, web]), mongo],
 };

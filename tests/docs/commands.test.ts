@@ -1,48 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { runIter } from '../server/cli/run-iter.js';
-import { blocksOf, pages, proseOf } from './markdown.js';
-
-jest.setTimeout(120_000);
-
-/** Commands that this test does not run, and why. */
-const notRun: [RegExp, string][] = [
-  [/^npm ci$/, 'whoever runs this test has done it'],
-  [/^npm test$/, 'it runs this test'],
-  [/^npx jest tests\//, 'it runs tests that run anyway'],
-  [/^npm (start|run demo)$/, 'they build and do not end; the gate starts the demonstration for the browser tests'],
-  [/^npm run (build|check|bench( -- .+)?|test:(browser|fuzz|mutations|matrix|kill))$/, 'too long for a test; the gate runs them'],
-  [/^\.ci\/run$/, 'it is the gate itself'],
-  [/^(sqlite3|rsync) /, 'tools of the system, which may not be there'],
-  [/ ufficio( |$)/, 'its folder is made on the way: tests/docs/writing-a-practice.test.ts follows the page'],
-  [/ pull before --release /, 'its release is an example; tests/server/cli/releases.test.ts pulls one that is there'],
-  [/ diff 3 /, 'its release is an example; tests/server/cli/diff.test.ts compares some that are there'],
-  [
-    / storage (copy|verify) /,
-    'their stores are examples; tests/server/cli/storage-copy.test.ts and storage-verify.test.ts have some',
-  ],
-  [/ apply before /, 'it applies what the line before it pulled'],
-];
-
-const isRun = (command: string): boolean => !notRun.some(([pattern]) => pattern.test(command));
-
-/** One command a line; a comment after it, and the variables before it, are no part of it. */
-function commandsOf(page: string): string[] {
-  const lines = blocksOf(page)
-    .filter(({ language }) => language === 'bash')
-    .flatMap(({ text }) => text.split('\n'));
-  const commands = lines.flatMap((line) => line.replace(/\s+#.*$/, '').split(' && '));
-  return commands.map((command) => command.trim().replace(/^(?:[A-Z_]+=(?:'[^']*'|\S*)\s+)+/, '')).filter(Boolean);
-}
-
-const commands = [...new Set(pages.flatMap(commandsOf))];
-const ofIter = commands.filter((command) => command.startsWith('npm run iter -- ') && isRun(command));
-
-/** The words of a command as a shell splits them, quotes taken off. */
-const wordsOf = (command: string): string[] =>
-  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+import { pages, proseOf } from './markdown.js';
+import { commands, isRun, notRun, ofIter } from './told-commands.js';
 
 it('runs every command of the pages, but for those that are named here with a reason', () => {
   expect(commands.length).toBeGreaterThan(10);
@@ -51,26 +10,12 @@ it('runs every command of the pages, but for those that are named here with a re
   expect(notRun.filter(([pattern]) => !others.some((command) => pattern.test(command))).map(([pattern]) => pattern)).toEqual([]);
 });
 
-describe('the commands of iter', () => {
-  let data: string;
-  beforeAll(() => {
-    data = mkdtempSync(join(tmpdir(), 'iter-docs-'));
-  });
-  afterAll(() => rmSync(data, { recursive: true, force: true }));
-
-  it.each(ofIter)('%s', async (command) => {
-    const ran = await runIter(wordsOf(command).slice(4), { ITER_DATA: data });
-    expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(ran.out).not.toBe('');
-  });
-
-  it('are all told in the first page', async () => {
-    const { out } = await runIter(['--help']);
-    const known = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1]).filter((name) => name !== 'help');
-    expect(known.length).toBeGreaterThanOrEqual(6);
-    const told = new Set([...proseOf('README.md').matchAll(/^\| `iter ([a-z]+)/gm)].map((match) => match[1]));
-    expect([...told].sort()).toEqual(known.sort());
-  });
+it('tells every command of iter in the first page', async () => {
+  const { out } = await runIter(['--help']);
+  const known = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1]).filter((name) => name !== 'help');
+  expect(known.length).toBeGreaterThanOrEqual(6);
+  const told = new Set([...proseOf('README.md').matchAll(/^\| `iter ([a-z]+)/gm)].map((match) => match[1]));
+  expect([...told].sort()).toEqual(known.sort());
 });
 
 it('names only scripts of package.json', () => {

@@ -1,8 +1,10 @@
 import type { HistoryPage } from '../../../engine/practice/history-entry.js';
 import type { Practice } from '../../../engine/practice/practice.js';
 import { flowView } from '../../../engine/view/flow-view.js';
+import { applyEvent } from '../../../engine/workflow/apply-event.js';
+import { editPractice } from '../../../engine/workflow/edit-practice.js';
 import { brokenHistory, historyEnd, historyPageId, splitHistory, wasSent } from '../../../engine/workflow/history-pages.js';
-import { edited, inReview, later, library, sent, settingOf, stored } from '../../support/library.js';
+import { accepted, inReview, later, library, reader, settingOf, stored } from '../../support/library.js';
 
 const release = library();
 const clerk = (minutes: number) => settingOf(release, 'clerk', { now: later(minutes) });
@@ -16,7 +18,7 @@ class Disk {
   save(before: Practice, change: (practice: Practice) => Practice): Practice {
     const first = splitHistory(change(before));
     this.#write(first.pages);
-    if (first.pages.length === 0) return stored(first.practice);
+    if (first.pages.length === 0) return first.practice;
     // Only the pages are there: the practice of before holds all that they hold, and the same is done once more.
     this.killed++;
     expect(brokenHistory(before, this.of(before))).toBe(-1);
@@ -45,11 +47,12 @@ function long(entries: number): { practice: Practice; disk: Disk; copies: number
     const change = (given: (practice: Practice) => Practice) => {
       practice = disk.save(practice, given);
     };
-    change((now) => sent(manager(minute), now, 'ASK', undefined, 'Papers.'));
+    change((now) => accepted(applyEvent(manager(minute), now, { event: 'ASK', note: 'Papers.', subject: reader })));
     const wanted = (copies.length % 5) + 1;
     copies.push(wanted);
-    change((now) => edited(clerk(minute + 11), now, { request: { copies: wanted } }));
-    change((now) => sent(clerk(minute + 22), now, 'COMPLETE'));
+    const edit = (now: Practice) => ({ patch: { request: { copies: wanted } }, revision: now.revision, subject: reader });
+    change((now) => accepted(editPractice(clerk(minute + 11), now, edit(now))));
+    change((now) => accepted(applyEvent(clerk(minute + 22), now, { event: 'COMPLETE', subject: reader })));
   }
   return { practice, disk, copies };
 }
