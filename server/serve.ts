@@ -112,8 +112,11 @@ async function startBackground(ports: Ports, config: Config, log: Logger, opened
     opened.add(every(HOLD_MS, () => exportQueue.recover(), tell('extractions that others left were not looked for')));
   }
   opened.add(() => exportQueue.stop());
-  const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
-  opened.add(() => local.close());
+  // On a shared store commands work on the store themselves.
+  if (!ports.stores.storage.shared) {
+    const local = await listenLocal(ports, dataFolder, tell('a command of this machine failed'));
+    opened.add(() => local.close());
+  }
   opened.add(every(SEAL_MS, () => sealAudit(ports, log), tell('reads were not sealed')));
   startSweeps(ports, config, log, opened);
 }

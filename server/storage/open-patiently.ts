@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { StorageUnavailableError } from './errors.js';
 
-/** A database that starts together with the server is there within half a minute. */
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 8_000];
+/** A database that starts together with the server is there within half a minute: each try takes some seconds by itself. */
+const PAUSES_MS = [1_000, 2_000, 4_000];
 
 /**
  * Opens a store that may not answer yet.

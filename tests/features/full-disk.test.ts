@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpClient } from '../load/kill-9/http-client.js';
 import { openFolder, PASSWORD, prepareFolder } from '../load/kill-9/prepare.js';
-import { ServerProcess } from '../load/kill-9/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 /** Less than an upload may have, in blocks that are 512 bytes for some shells and 1024 for others; more than the store needs. */
 const largestBlocks = 16_384;
@@ -15,7 +15,7 @@ let practice: string;
 beforeAll(async () => {
   const prepared = await prepareFolder();
   folder = prepared.folder;
-  server = await ServerProcess.start(folder, largestBlocks);
+  server = await ServerProcess.start(folder, { largest: largestBlocks });
   worker = new HttpClient(() => server.url, 'worker', PASSWORD);
   await worker.signIn();
   const opened = await worker.send('POST', '/api/practices', {

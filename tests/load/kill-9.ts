@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { JsonObject } from '../../engine/index.js';
 import { SqliteDriver } from '../../server/storage/sqlite/driver.js';
+import { ServerProcess } from '../support/server-process.js';
 import { Acknowledgements, sha256 } from './kill-9/acknowledged.js';
 import { checkEffects } from './kill-9/check-effects.js';
 import { checkFolder, type Losses } from './kill-9/check-folder.js';
@@ -11,7 +12,6 @@ import { checkRuns } from './kill-9/extract.js';
 import { HttpClient } from './kill-9/http-client.js';
 import { type Desk, keepWorking } from './kill-9/office-work.js';
 import { openFolder, PASSWORD, prepareFolder, type StaffName, staff } from './kill-9/prepare.js';
-import { ServerProcess } from './kill-9/server-process.js';
 
 /**
  * Kills the server at random moments under load and looks whether anything that it had acknowledged is lost, and whether every

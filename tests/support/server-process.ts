@@ -4,6 +4,15 @@ import { createServer } from 'node:net';
 
 const START_MS = 60_000;
 
+interface Start {
+  /** No file may grow beyond, in blocks of 512 bytes or more. */
+  largest?: number;
+  /** Variables of its environment. */
+  env?: Record<string, string>;
+  /** The server that the tests compiled, which is there much sooner. */
+  compiled?: boolean;
+}
+
 /** A server in a process of its own, on a data folder. */
 export class ServerProcess {
   private constructor(
@@ -13,14 +22,15 @@ export class ServerProcess {
   ) {}
 
   /**
-   * Starts it and waits until it says that it is ready. @param largest no file may grow beyond, in blocks of 512 bytes or more
+   * Starts it and waits until it says that it is ready.
    * @throws Error with what it printed
    */
-  static async start(folder: string, largest?: number): Promise<ServerProcess> {
+  static async start(folder: string, { largest, env: more, compiled = false }: Start = {}): Promise<ServerProcess> {
     const port = await freePort();
-    const env = { ...process.env, ITER_DATA: folder, ITER_PORT: String(port), ITER_LOG: 'warn' };
+    const { NODE_OPTIONS: _, ...inherited } = process.env;
+    const env = { ...inherited, ITER_DATA: folder, ITER_PORT: String(port), ITER_LOG: 'warn', ...more };
     // One process without a wrapper: what is killed is the server itself.
-    const command = [process.execPath, '--import', 'tsx', 'server/main.ts'];
+    const command = [process.execPath, ...(compiled ? ['dist-test/server/main.js'] : ['--import', 'tsx', 'server/main.ts'])];
     const limited = largest === undefined ? command : ['sh', '-c', `ulimit -f ${largest}; exec "$@"`, 'sh', ...command];
     const child = spawn(limited[0] as string, limited.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: string[] = [];
