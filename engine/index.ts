@@ -39,6 +39,7 @@ export type {
 } from './definition/generated/definition-files.js';
 export { hashFile, hashRelease, hashWritten } from './definition/hash.js';
 export { parseDefinitions } from './definition/parse-definitions.js';
+export { readChecked } from './definition/read-checked.js';
 export { isFileOfType, readPracticeType } from './definition/read-practice-type.js';
 export { releaseFiles } from './definition/release-files.js';
 export { rulesOnSending } from './definition/rule-parts.js';

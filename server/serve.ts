@@ -28,7 +28,7 @@ const POLL_MS = 2_000;
 /** Three times within what a process may be silent about its extractions. */
 const HOLD_MS = 20_000;
 /** A publish must be seen by every process within two seconds. */
-const FOLLOW_MS = 1_000;
+const FOLLOW_MS = 500;
 /** What load balancers need to notice: some ask every two seconds, and want two answers. */
 const DRAIN_MS = 5_000;
 

@@ -1,7 +1,5 @@
-import { assemble } from './assemble.js';
 import type { DefinitionFile, PracticeTypeDefinition } from './definitions.js';
-import { inlineParts } from './parts/inline-parts.js';
-import { readFile } from './read-file.js';
+import { readChecked } from './read-checked.js';
 
 /** Whether a practice type is made of a file: its own, and the parts that its form and letters may name. */
 export const isFileOfType = (path: string, key: string): boolean =>
@@ -13,6 +11,6 @@ export const isFileOfType = (path: string, key: string): boolean =>
  * @returns null if a file cannot be read or the type is not there
  */
 export function readPracticeType(files: DefinitionFile[], key: string): PracticeTypeDefinition | null {
-  const { definitions, broken } = assemble(inlineParts(files.map(readFile)));
-  return broken.length === 0 && Object.hasOwn(definitions.practiceTypes, key) ? definitions.practiceTypes[key]! : null;
+  const types = readChecked(files)?.practiceTypes ?? {};
+  return Object.hasOwn(types, key) ? types[key]! : null;
 }

@@ -5,7 +5,7 @@ import type {
   DefinitionFile,
   DefinitionIssue,
 } from '../../engine/index.js';
-import { compileRelease, hashRelease } from '../../engine/index.js';
+import { compileRelease, hashRelease, readChecked } from '../../engine/index.js';
 import { BoundedMap } from '../bounded-map.js';
 import type { AppliedRelease } from '../storage/documents/applied-release.js';
 import type { Storage } from '../storage/storage.js';
@@ -152,8 +152,14 @@ export class OpenReleases implements Releases {
     for (const listener of this.#listeners) listener(release);
   }
 
+  /** Whoever applied it just now has checked it, and everybody waits for it: only what cannot be read is looked at again. */
+  readonly #readApplied: ReadRelease = (files) => {
+    const definitions = readChecked(files);
+    return definitions ? { files, definitions, issues: [] } : this.read(files);
+  };
+
   /** Runs the release that a pointer names. What this version of the program cannot read ends what ran before: it is no longer in force. */
-  async #follow({ release, version }: Pointer, read = this.read): Promise<void> {
+  async #follow({ release, version }: Pointer, read = this.#readApplied): Promise<void> {
     if (release !== this.#current?.hash) {
       const { definitions, issues } = await read(await this.#store.files(await this.#store.release(release)));
       if (definitions) this.#run(compileRelease(definitions, release, this.#compiled));

@@ -98,6 +98,7 @@ const values = [
   'practiceView',
   'projectLeaves',
   'queueTitleRefresh',
+  'readChecked',
   'readPath',
   'readPracticeType',
   'releaseFiles',
