@@ -34,7 +34,7 @@ export async function startSharedOffice(clerks: string[]): Promise<SharedOffice>
     folders.push(await mkdtemp(join(tmpdir(), 'iter-shared-')));
     return folders.at(-1) as string;
   };
-  const { storage, files } = await openStores(await folder(), mongo.uri);
+  const { storage, files } = await openStores(mongo.uri);
   const now = () => new Date().toISOString();
   const releases = await openReleases(storage, { now });
   await releases.apply(minimalDefinitions(), 'test');
