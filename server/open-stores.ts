@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileStore } from './files/files.js';
 import { openFilesystem } from './files/filesystem.js';
@@ -29,6 +29,12 @@ async function openDatabase(uri: string): Promise<OpenStores> {
   return { storage: repeating(storage), files: openGridFs(storage.connection) };
 }
 
+/** Empty it has nothing more to give. */
+function isBeingRestored(dataFolder: string): boolean {
+  const restoring = join(dataFolder, restoringFolder);
+  return existsSync(restoring) && readdirSync(restoring).length > 0;
+}
+
 async function openFolder(dataFolder: string): Promise<OpenStores> {
   const storage = await openStorage(dataFolder);
   try {
@@ -52,7 +58,7 @@ export const openAnyStores = (where: string): Promise<OpenStores> => (isMongo(wh
  * @throws as openAnyStores, and StorageSetupError where it holds a copy that is not whole
  */
 export async function openStores(where: string): Promise<OpenStores> {
-  if (!isMongo(where) && existsSync(join(where, restoringFolder)))
+  if (!isMongo(where) && isBeingRestored(where))
     throw new StorageSetupError(`${where} was not restored to its end: restore it again`);
   const stores = await openAnyStores(where);
   try {

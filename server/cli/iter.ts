@@ -5,6 +5,7 @@ import { startProblem } from '../start-problem.js';
 import { TransferError } from '../transfer/transfer-error.js';
 import { addApply } from './apply.js';
 import { addAudit } from './audit.js';
+import { addBackup } from './backup.js';
 import { addCheck } from './check.js';
 import { CommandError } from './command-error.js';
 import { addDemo } from './demo.js';
@@ -42,6 +43,7 @@ for (const add of [
   addUser,
   addAudit,
   addStorage,
+  addBackup,
 ])
   add(program);
 

@@ -3,24 +3,17 @@ import { damageOf } from '../storage/sqlite/damage.js';
 import { differencesIn, unlikeParts } from '../transfer/compare-stores.js';
 import type { StoreDigest } from '../transfer/digest.js';
 import { openSource, type Place } from '../transfer/open-place.js';
-import { type Fault, verifyStore } from '../transfer/verify-store.js';
+import { verifyStore } from '../transfer/verify-store.js';
 import { brokenWords } from './audit.js';
 import { CommandError } from './command-error.js';
 import { digestTable } from './digest-table.js';
+import { faultWords } from './fault-words.js';
 import { plural } from './print-issues.js';
 import type { Progress } from './progress-bar.js';
 import { withPlaces } from './with-places.js';
 
 /** As many as anybody reads; the first say what happened. */
 const SHOWN = 100;
-
-const faultWords = ({ where, id, what, by }: Fault): string =>
-  ({
-    unreadable: `${where}, ${id}: cannot be read`,
-    'no-version': `${where}, ${id}: has no version`,
-    missing: `files, ${id}: is missing, and ${by} names it`,
-    altered: `files, ${id}: is not the file that ${by} names`,
-  })[what];
 
 const differenceWords = {
   'only-first': 'is only in the first',

@@ -7,6 +7,12 @@ import { openFileSink } from './file-sink.js';
 import { FileGoneError, type FileStore, InvalidFileIdError, isFileId } from './files.js';
 import { receiveFrom } from './receive.js';
 
+/** Where a kept file lies in the folder: two levels by the hash of its id. */
+export function filePath(id: string): string {
+  const hash = createHash('sha256').update(id).digest('hex');
+  return join(hash.slice(0, 2), hash.slice(2, 4), id);
+}
+
 /**
  * Files in a folder: `incoming/` for what arrives, and two levels of folders for what is kept, by the hash of the id, so
  * that no folder grows large whatever the ids look like.
@@ -19,11 +25,7 @@ export async function openFilesystem(folder: string): Promise<FileStore> {
     if (!isFileId(temporary)) throw new FileGoneError();
     return join(incoming, temporary);
   };
-  const keptFile = (id: string): string | null => {
-    if (!isFileId(id)) return null;
-    const hash = createHash('sha256').update(id).digest('hex');
-    return join(folder, hash.slice(0, 2), hash.slice(2, 4), id);
-  };
+  const keptFile = (id: string): string | null => (isFileId(id) ? join(folder, filePath(id)) : null);
 
   return {
     async receive(source, options) {

@@ -14,6 +14,9 @@ export interface NamedFile {
   by: string;
 }
 
+/** The collections whose documents name files. */
+export const naming = ['practices', 'exportRuns'] as const;
+
 /** The files that a document of a collection names: documents of practices, letters to come, extractions to download. */
 export function filesNamedBy(collection: string, document: Stored): NamedFile[] {
   if (collection === 'exportRuns') {

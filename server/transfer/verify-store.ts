@@ -21,6 +21,7 @@ export interface VerifiedStore {
   faults: Fault[];
   /** Files that no document names: uploads and removals that were interrupted; the server removes them after a day. */
   unnamed: number;
+  hashes: FileHashes;
 }
 
 const hasVersion = ({ version }: Stored): boolean => Number.isSafeInteger(version) && version > 0;
@@ -28,7 +29,6 @@ const hasVersion = ({ version }: Stored): boolean => Number.isSafeInteger(versio
 /** Reads every document and every file once, and tells each that cannot be read or is not what it should be. */
 export async function verifyStore({ storage, files }: Stores, tell: Tell): Promise<VerifiedStore> {
   const faults: Fault[] = [];
-  // Files that are added while the documents are read would be told as missing the other way round: nobody writes meanwhile.
   const hashes = await FileHashes.read(files, tell, 'files');
   const named = new Uint8Array(hashes.ids.length);
   const look = (where: string, document: Stored) => {
@@ -48,5 +48,5 @@ export async function verifyStore({ storage, files }: Stores, tell: Tell): Promi
     onUnreadable: (where, id) => faults.push({ where, id, what: 'unreadable' }),
   });
   const unnamed = named.reduce((count, one) => count - one, named.length);
-  return { digest: wholeDigest([...parts, hashes.digest()]), faults, unnamed };
+  return { digest: wholeDigest([...parts, hashes.digest()]), faults, unnamed, hashes };
 }

@@ -25,7 +25,7 @@ const names = ['engine', 'server', 'admin-ui/src', 'tests', '.ci', 'bench', 'def
   .concat(readdirSync('.'));
 
 /** What a running server makes, and what stands in an example. */
-const made = ['iter.sqlite', 'dist/server/cli/iter.js', 'data/demo'];
+const made = ['iter.sqlite', 'backup.json', 'dist/server/cli/iter.js', 'data/demo'];
 
 it.each(pages.filter((page) => !/docs\/definition/.test(page)))('%s names files and folders that are there', (page) => {
   const named = [...proseOf(page).matchAll(/`([\w.-]+(?:\/[\w.-]+)*\/?)`/g)].map((match) => match[1] ?? '');

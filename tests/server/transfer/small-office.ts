@@ -42,12 +42,12 @@ export async function openLoan(clerk: Clerk): Promise<{ id: string; number: stri
   return { id: body.id, number: body.number };
 }
 
-export async function attachTo(clerk: Clerk, practice: string, text: string): Promise<string> {
+export async function attachTo(clerk: Clerk, practice: string, text: string): Promise<{ id: string; revision: number }> {
   const sent = clerk.post(`/api/practices/${practice}/documents`).field('category', 'other');
   const { body } = await sent
     .attach('file', pdfOf(text), { filename: `${text}.pdf`, contentType: 'application/pdf' })
     .expect(201);
-  return body.documents.at(-1).id;
+  return { id: body.documents.at(-1).id, revision: body.revision };
 }
 
 /** A data folder as a server leaves it: a practice with three documents, and who saw it. */
@@ -58,12 +58,12 @@ export async function smallOffice(dataFolder: string): Promise<SmallOffice> {
   const clerk = await clerkAt(served.url);
   const practice = await openLoan(clerk);
   const documents: string[] = [];
-  for (const text of ['one', 'two', 'three']) documents.push(await attachTo(clerk, practice.id, text));
+  for (const text of ['one', 'two', 'three']) documents.push((await attachTo(clerk, practice.id, text)).id);
   await served.stop();
   return { practice, documents };
 }
 
-/** A data folder with as many notifications and files as are wanted, of no use but to take time. */
+/** A data folder with as many notifications and files as are wanted, of no use but to take time. One practice names all files. */
 export async function largeStore(dataFolder: string, documents: number, files: number): Promise<void> {
   const storage = await openStorage(dataFolder);
   const notifications = storage.collection('notifications');
@@ -73,10 +73,15 @@ export async function largeStore(dataFolder: string, documents: number, files: n
     await Promise.all(batch.map((document) => notifications.insert(document)));
   }
   await storage.nextNumber('loans');
-  await storage.close();
   const store = await openFilesystem(join(dataFolder, 'files'));
+  const named: { id: string; size: number; sha256: string }[] = [];
   for (let at = 0; at < files; at++) {
-    const { temporary } = await store.receive(Readable.from([Buffer.alloc(2000, String(at))]), { maxBytes: 2000 });
-    await store.keep(temporary, randomUUID());
+    const { temporary, size, sha256 } = await store.receive(Readable.from([Buffer.alloc(2000, String(at))]), { maxBytes: 2000 });
+    const id = randomUUID();
+    await store.keep(temporary, id);
+    named.push({ id, size, sha256 });
   }
+  const practice = { id: 'large', version: 1, revision: -1, number: 'LN-1', documents: named, effects: [], history: [] };
+  await storage.collection<{ id: string; version: number }>('practices').insert(practice);
+  await storage.close();
 }

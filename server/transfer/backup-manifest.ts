@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { filePath } from '../files/filesystem.js';
+import type { Measured } from '../files/measure.js';
+import type { StoreDigest } from './digest.js';
+import type { FileHashes } from './file-hashes.js';
+import { backupFile, databaseFile, filesFolder } from './folders.js';
+import { TransferError } from './transfer-error.js';
+import type { Fault } from './verify-store.js';
+
+/** The hash of every file of a backup, as `sha256sum -c` reads them. */
+const sumsFile = 'SHA256SUMS';
+
+const FORMAT = 1;
+
+/** A backup that is whole has it: it is written last. */
+export interface BackupManifest {
+  format: number;
+  /** ISO 8601, UTC: what was acknowledged before that instant is in it. */
+  madeAt: string;
+  digest: StoreDigest;
+  /** SHA-256 of the sums. */
+  sums: string;
+  /** What was wrong with the store already. */
+  faults: Fault[];
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Writes a file and waits for the disk. */
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes both, the manifest last. */
+export async function writeManifest(
+  folder: string,
+  database: Measured,
+  files: FileHashes,
+  told: Pick<BackupManifest, 'madeAt' | 'digest' | 'faults'>,
+): Promise<void> {
+  const lines = [`${database.sha256}  ${databaseFile}\n`];
+  for (const [place, id] of files.ids.entries()) lines.push(`${files.at(place).sha256}  ${filesFolder}/${filePath(id)}\n`);
+  const sums = lines.join('');
+  await writeDurably(join(folder, sumsFile), sums);
+  const manifest: BackupManifest = { format: FORMAT, ...told, sums: sha256(sums) };
+  await writeDurably(join(folder, backupFile), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** One file of a backup, by its path in it. */
+export interface Sum {
+  path: string;
+  sha256: string;
+}
+
+/** Nothing else may be written where somebody restores to. */
+const sumLine = /^([0-9a-f]{64}) {2}(iter\.sqlite|files\/[0-9a-f]{2}\/[0-9a-f]{2}\/[A-Za-z0-9_-]{1,200})$/;
+
+/** What a backup says of itself, and its files: the database, then the others by their ids. @throws TransferError where it is not whole */
+export async function readManifest(folder: string): Promise<{ manifest: BackupManifest; sums: Sum[] }> {
+  const [manifestText, sumsText] = await Promise.all(
+    [backupFile, sumsFile].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),
+  );
+  if (typeof manifestText !== 'string' || typeof sumsText !== 'string') throw new TransferError(`${folder} is no whole backup`);
+  let manifest: BackupManifest;
+  try {
+    manifest = JSON.parse(manifestText);
+  } catch {
+    throw new TransferError(`${join(folder, backupFile)} was altered`);
+  }
+  if (manifest.format !== FORMAT)
+    throw new TransferError(`${folder} was made by another version of Iter: format ${manifest.format}`);
+  const sums = sumsText
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => {
+      const [, hash = '', path = ''] = sumLine.exec(line) ?? [];
+      return { path, sha256: hash };
+    });
+  if (manifest.sums !== sha256(sumsText) || sums.some(({ path }) => path === ''))
+    throw new TransferError(`${join(folder, sumsFile)} was altered`);
+  return { manifest, sums };
+}

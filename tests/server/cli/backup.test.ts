@@ -1,0 +1,275 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { filePath } from '../../../server/files/filesystem.js';
+import { lockFolder } from '../../../server/storage/sqlite/lock.js';
+import {
+  attachTo,
+  type Clerk,
+  clerkAt,
+  largeStore,
+  officeOn,
+  openLoan,
+  type SmallOffice,
+  smallOffice,
+} from '../transfer/small-office.js';
+import { runIter, startIter } from './run-iter.js';
+
+jest.setTimeout(240_000);
+
+let folder: string;
+let whole: string;
+let office: SmallOffice;
+let saved: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'iter-backup-'));
+  whole = join(folder, 'whole');
+  office = await smallOffice(whole);
+  saved = join(folder, 'saved');
+  expect((await backup(whole, saved)).code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const backup = (data: string, to: string) => runIter(['backup', to, '--data', data]);
+const restore = (from: string, to: string) => runIter(['restore', from, to]);
+const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
+const copyOf = (name: string, from = saved) => {
+  const copy = join(folder, name);
+  cpSync(from, copy, { recursive: true });
+  return copy;
+};
+
+/** Runs a command and kills it once something is there. */
+async function killedWhen(args: string[], there: () => boolean): Promise<unknown> {
+  const child = spawn(process.execPath, ['dist-test/server/cli/iter.js', ...args], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
+  while (child.exitCode === null && !there()) await setTimeout(2);
+  child.kill('SIGKILL');
+  return ended;
+}
+
+const filesIn = (folder: string): number =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length : 0;
+
+describe('a backup', () => {
+  it('is restored as it was, and a server goes on with it', async () => {
+    const restored = join(folder, 'restored');
+    const ran = await restore(saved, restored);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toMatch(/^files +3 {2}/m);
+    expect(await verify(whole, restored)).toMatchObject({ code: 0, out: expect.stringContaining('hold the same') });
+    for (const name of ['', 'iter.sqlite', 'files']) expect(statSync(join(restored, name)).mode & 0o077).toBe(0);
+
+    const running = await startIter(['serve'], officeOn(restored), /Iter is ready: (\S+)/);
+    const clerk = await clerkAt(/Iter is ready: (\S+)/.exec(running.out())?.[1] ?? '');
+    const { body } = await clerk.get(`/api/practices/${office.practice.id}`).expect(200);
+    expect(body.documents.map(({ id }: { id: string }) => id)).toEqual(office.documents);
+    await running.stop();
+  });
+
+  it('is for nobody but its owner, and can be checked without Iter', () => {
+    const lines = readFileSync(join(saved, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+    expect(lines).toHaveLength(4);
+    for (const line of lines) {
+      const [, hash, path = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+      expect(
+        createHash('sha256')
+          .update(readFileSync(join(saved, path)))
+          .digest('hex'),
+      ).toBe(hash);
+    }
+    expect(readdirSync(saved).sort()).toEqual(['SHA256SUMS', 'backup.json', 'files', 'iter.sqlite']);
+    for (const name of ['', ...readdirSync(saved)]) expect(statSync(join(saved, name)).mode & 0o077).toBe(0);
+  });
+
+  it('is verified as it lies there, and not changed by it', async () => {
+    const before = readFileSync(join(saved, 'iter.sqlite'));
+    expect(await verify(saved)).toMatchObject({ code: 0, out: expect.stringContaining('nothing is wrong') });
+    expect(readFileSync(join(saved, 'iter.sqlite')).equals(before)).toBe(true);
+    expect(readdirSync(saved)).toHaveLength(4);
+  });
+
+  it('holds what was acknowledged before it, while people go on attaching and removing', async () => {
+    const data = join(folder, 'busy');
+    cpSync(whole, data, { recursive: true });
+    const running = await startIter(['serve'], officeOn(data), /Iter is ready: (\S+)/);
+    const clerk = await clerkAt(/Iter is ready: (\S+)/.exec(running.out())?.[1] ?? '');
+    const { id } = await openLoan(clerk);
+    const before = await attachTo(clerk, id, 'before');
+    let over = false;
+    const backups = (async () => {
+      const made = [];
+      for (const name of ['busy-1', 'busy-2', 'busy-3']) made.push(await backup(data, join(folder, name)));
+      over = true;
+      return made;
+    })();
+    let written = 0;
+    for (; !over; written++) await attachAndRemove(clerk, id, written);
+    for (const made of await backups) expect(made).toMatchObject({ code: 0, err: '' });
+    await running.stop();
+    expect(written).toBeGreaterThan(10);
+    for (const name of ['busy-1', 'busy-2', 'busy-3']) {
+      const restored = join(folder, `${name}-restored`);
+      expect(await restore(join(folder, name), restored)).toMatchObject({ code: 0, err: '' });
+      expect(await verify(restored)).toMatchObject({ code: 0, err: '' });
+      expect(existsSync(join(restored, 'files', filePath(before.id)))).toBe(true);
+    }
+  });
+
+  it('that is killed leaves nothing that looks whole, and the next try goes on from there', async () => {
+    const data = join(folder, 'large');
+    await largeStore(data, 500, 500);
+    const to = join(folder, 'killed');
+    const copied = () => filesIn(join(`${to}.partial`, 'files'));
+    expect(await killedWhen(['backup', to, '--data', data], () => copied() > 20)).toBe('SIGKILL');
+    expect(existsSync(to)).toBe(false);
+    const partial = copied();
+    expect(partial).toBeLessThan(500);
+    expect(await restore(`${to}.partial`, join(folder, 'none'))).toMatchObject({
+      code: 1,
+      err: `iter: ${to}.partial is no whole backup\n`,
+    });
+    const kept = readdirSync(join(`${to}.partial`, 'files')).find((name) => name !== 'incoming') ?? '';
+    const inode = statSync(join(`${to}.partial`, 'files', kept)).ino;
+    expect((await backup(data, to)).code).toBe(0);
+    expect(existsSync(`${to}.partial`)).toBe(false);
+    expect(statSync(join(to, 'files', kept)).ino).toBe(inode);
+    expect((await restore(to, join(folder, 'killed-restored'))).code).toBe(0);
+    expect((await verify(data, join(folder, 'killed-restored'))).code).toBe(0);
+  });
+
+  it('of a store that lacks bytes is made, and says which', async () => {
+    const data = copyOf('damaged', whole);
+    const [gone = '', changed = ''] = office.documents;
+    rmSync(join(data, 'files', filePath(gone)));
+    writeFileSync(join(data, 'files', filePath(changed)), 'something else');
+    const to = join(folder, 'damaged-saved');
+    const { code, err } = await backup(data, to);
+    expect(code).toBe(1);
+    expect(err).toContain('the backup is whole, but the store is not:');
+    expect(err).toContain(`files, ${gone}: is missing, and practice ${office.practice.number} names it`);
+    expect(err).toContain(`files, ${changed}: is not the file that practice ${office.practice.number} names`);
+    const restored = await restore(to, join(folder, 'damaged-restored'));
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('wrong already when the backup was made') });
+  });
+});
+
+/** Two more documents, of which one goes again. */
+async function attachAndRemove(clerk: Clerk, practice: string, at: number): Promise<void> {
+  await attachTo(clerk, practice, `stays ${at}`);
+  const gone = await attachTo(clerk, practice, `goes ${at}`);
+  await clerk.delete(`/api/practices/${practice}/documents/${gone.id}?revision=${gone.revision}`).expect(200);
+}
+
+describe('a backup is refused, in a line,', () => {
+  it('where something is, or where another is being made', async () => {
+    expect(await backup(whole, saved)).toMatchObject({
+      code: 1,
+      err: `iter: ${saved} is there already: a backup is made where nothing is\n`,
+    });
+    const to = join(folder, 'held');
+    mkdirSync(`${to}.partial`);
+    const release = lockFolder(`${to}.partial`, join(`${to}.partial`, 'lock.sqlite'));
+    const ran = await backup(whole, to);
+    release();
+    expect(ran).toMatchObject({ code: 1, err: `iter: another backup to ${to} is being made\n` });
+    const strange = join(folder, 'strange');
+    mkdirSync(`${strange}.partial`);
+    writeFileSync(join(`${strange}.partial`, 'letter.txt'), 'dear');
+    expect(await backup(whole, strange)).toMatchObject({
+      code: 1,
+      err: `iter: ${strange}.partial is no backup that was interrupted\n`,
+    });
+  });
+
+  it('where there is no store, and of a MongoDB', async () => {
+    const nowhere = join(folder, 'nowhere');
+    expect(await backup(nowhere, join(folder, 'none'))).toMatchObject({
+      code: 1,
+      err: `iter: there is no store in ${nowhere}\n`,
+    });
+    const ran = await runIter(['backup', join(folder, 'none')], { ITER_STORAGE: 'mongodb://anna:secret@127.0.0.1:1/iter' });
+    expect(ran).toMatchObject({
+      code: 1,
+      err: 'iter: a MongoDB is backed up with its own tools: docs/operations.md, "Back up and restore a MongoDB"\n',
+    });
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  });
+});
+
+describe('a restore is refused', () => {
+  it('of a file of which one byte was changed, or that is gone, by its name, and nothing is left', async () => {
+    const [changed = '', gone = ''] = office.documents;
+    const from = copyOf('changed');
+    const file = join(from, 'files', filePath(changed));
+    const bytes = readFileSync(file);
+    bytes[10] = (bytes[10] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    rmSync(join(from, 'files', filePath(gone)));
+    const to = join(folder, 'changed-restored');
+    const { code, err } = await restore(from, to);
+    expect(code).toBe(1);
+    expect(err).toContain(`iter: ${from} is not what it was:\n`);
+    expect(err).toContain(`files/${filePath(changed)} was altered`);
+    expect(err).toContain(`files/${filePath(gone)} is missing`);
+    expect(err.match(/files\//g)).toHaveLength(2);
+    expect(readdirSync(to).filter((name) => !name.startsWith('lock.sqlite'))).toEqual([]);
+  });
+
+  it('of a database of which one byte was changed, and of sums or a manifest that were', async () => {
+    for (const [name, words] of [
+      ['iter.sqlite', 'iter.sqlite was altered'],
+      ['SHA256SUMS', 'SHA256SUMS was altered'],
+      ['backup.json', 'backup.json was altered'],
+    ] as const) {
+      const from = copyOf(`changed-${name}`);
+      const bytes = readFileSync(join(from, name));
+      bytes[0] = (bytes[0] ?? 0) ^ 1;
+      writeFileSync(join(from, name), bytes);
+      const ran = await restore(from, join(folder, `${name}-restored`));
+      expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(words) });
+    }
+  });
+
+  it('of sums that would write elsewhere', async () => {
+    const from = copyOf('elsewhere');
+    const sums = `${readFileSync(join(from, 'SHA256SUMS'), 'utf8')}${'0'.repeat(64)}  ../outside\n`;
+    writeFileSync(join(from, 'SHA256SUMS'), sums);
+    const manifest = JSON.parse(readFileSync(join(from, 'backup.json'), 'utf8'));
+    manifest.sums = createHash('sha256').update(sums).digest('hex');
+    writeFileSync(join(from, 'backup.json'), JSON.stringify(manifest));
+    expect(await restore(from, join(folder, 'elsewhere-restored'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('SHA256SUMS was altered'),
+    });
+  });
+
+  it('into a folder that holds anything', async () => {
+    const before = readFileSync(join(whole, 'iter.sqlite'));
+    expect(await restore(saved, whole)).toMatchObject({
+      code: 1,
+      err: `iter: ${whole} is not empty, and nothing is overwritten\n`,
+    });
+    expect(readFileSync(join(whole, 'iter.sqlite')).equals(before)).toBe(true);
+  });
+});
+
+it('a restore that is killed is no store, and is done again', async () => {
+  const data = join(folder, 'restoring-data');
+  await largeStore(data, 500, 500);
+  const from = join(folder, 'restoring-saved');
+  expect((await backup(data, from)).code).toBe(0);
+  const to = join(folder, 'restoring');
+  expect(await killedWhen(['restore', from, to], () => filesIn(join(to, 'restoring')) > 20)).toBe('SIGKILL');
+  expect(existsSync(join(to, 'iter.sqlite'))).toBe(false);
+  expect(await runIter(['serve'], officeOn(to))).toMatchObject({
+    code: 1,
+    err: `iter: ${to} was not restored to its end: restore it again\n`,
+  });
+  expect((await restore(from, to)).code).toBe(0);
+  expect((await verify(data, to)).code).toBe(0);
+});
