@@ -21,10 +21,8 @@ export interface OpenStores {
 async function openDatabase(uri: string): Promise<OpenStores> {
   if (!/^[^:]+:\/\/[^/?]+\/[^/?]+/.test(uri))
     throw new StorageSetupError('the address of a MongoDB needs the name of its database: mongodb://host:27017/name');
-  const [{ openMongo }, { openGridFs }] = await Promise.all([
-    import('./storage/mongo/mongo-storage.js'),
-    import('./files/gridfs.js'),
-  ]);
+  const { openMongo } = await import('./storage/mongo/mongo-storage.js');
+  const { openGridFs } = await import('./files/gridfs.js');
   const storage = await openMongo(uri, collections);
   return { storage: repeating(storage), files: openGridFs(storage.connection) };
 }

@@ -5,8 +5,7 @@ import type { CompiledRelease, DefinitionFile, Practice } from '../../engine/ind
 import { buildPorts } from '../../server/build-ports.js';
 import { readFolder } from '../../server/definitions/read-folder.js';
 import { openReleases } from '../../server/definitions/releases.js';
-import { openFilesystem } from '../../server/files/filesystem.js';
-import { openStorage } from '../../server/storage/open-storage.js';
+import { openAnyStores } from '../../server/open-stores.js';
 import { Database } from '../../server/storage/sqlite/database.js';
 import type { Ports } from '../../server/use-cases/ports.js';
 
@@ -27,9 +26,9 @@ export const benchFolder = (): string => mkdtempSync(join(process.env['BENCH_FOL
 
 /** What is opened of a data folder, or of the store at an address and the folder; the storage is to be closed. */
 export async function openPorts(data: string, now: () => string, uri?: string) {
-  const storage = await openStorage(uri ?? data);
+  const { storage, files } = await openAnyStores(uri ?? data);
   const releases = await openReleases(storage, { now });
-  const ports = buildPorts(storage, await openFilesystem(join(data, 'files')), releases, now);
+  const ports = buildPorts(storage, files, releases, now);
   return { storage, releases, ports };
 }
 

@@ -29,6 +29,8 @@ export async function readUpload(request: Request): Promise<UploadParts> {
       // The form can end inside the file: that is the sender's fault, and whoever reads the file is told so.
       const { destroy } = content;
       content.destroy = (error) => destroy.call(content, error && invalid('broken-multipart', '/'));
+      // Before anybody reads it, that must not end the process.
+      content.on('error', () => {});
       // Copied: what comes after the file does not count, however fast it came.
       if (part === 'file') resolve({ fields: { ...fields }, name: filename ?? '', content });
       else content.resume();

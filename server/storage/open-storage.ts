@@ -19,18 +19,11 @@ function ownFile(file: string): string {
 export const isMongo = (where: string): boolean => /^mongodb(\+srv)?:\/\//.test(where);
 
 /**
- * Opens a storage: that of a data folder, made if it is not there, one in memory, or the database that a MongoDB address names.
- * Throws AlreadyOpenError when a process holds the folder, this one included; a process that was killed holds nothing.
- * For MongoDB throws StorageSetupError and StorageUnavailableError.
+ * Opens the storage of a data folder, made if it is not there, or one in memory. Throws AlreadyOpenError when a process
+ * holds the folder, this one included; a process that was killed holds nothing.
  */
-export async function openStorage(where: string | 'memory'): Promise<Storage> {
-  if (where === 'memory') return openSqlite(':memory:', collections);
-  // Only who needs the driver waits for it.
-  if (isMongo(where)) return (await import('./mongo/mongo-storage.js')).openMongo(where, collections);
-  return openFolder(where);
-}
-
-function openFolder(dataFolder: string): Storage {
+export async function openStorage(dataFolder: string | 'memory'): Promise<Storage> {
+  if (dataFolder === 'memory') return openSqlite(':memory:', collections);
   // 0700: the folder holds personal data.
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const release = lockFolder(dataFolder, join(dataFolder, 'lock.sqlite'));

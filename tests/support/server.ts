@@ -11,14 +11,12 @@ import { buildPorts } from '../../server/build-ports.js';
 import { type Config, readConfig } from '../../server/config.js';
 import { openReleases } from '../../server/definitions/releases.js';
 import { startRunner } from '../../server/effects/start-runner.js';
-import { openFilesystem } from '../../server/files/filesystem.js';
 import { finish, listen } from '../../server/listen.js';
 import { createLogger } from '../../server/logging.js';
 import type { Operator } from '../../server/storage/documents/operator.js';
-import { openStorage } from '../../server/storage/open-storage.js';
 import type { Storage } from '../../server/storage/storage.js';
 import { minimalDefinitions } from '../fixtures/read-folder.js';
-import { startMongo } from './mongo/start-mongo.js';
+import { openEmptyStores } from './empty-stores.js';
 import { readOnce } from './read-once.js';
 
 /** The password of every operator of a test server. */
@@ -59,13 +57,6 @@ function testClock(start: string) {
   };
 }
 
-/** Nothing yet, in memory or, with TEST_STORAGE=mongo, on the MongoDB of the tests: the same stories are told on both. */
-async function emptyStore(): Promise<{ where: string; drop: () => Promise<void> }> {
-  if (process.env['TEST_STORAGE'] !== 'mongo') return { where: 'memory', drop: async () => undefined };
-  const { uri, stop } = await startMongo();
-  return { where: uri, drop: stop };
-}
-
 /** An answer that breaks the contract fails its test: it becomes a 500, and says here why. */
 function reportResponse(problem: Error): never {
   console.error(`the answer breaks the contract: ${problem.message}`);
@@ -82,13 +73,12 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'iter-test-'));
   const clock = testClock(now);
   const config: Config = { ...readConfig({}), dataFolder: folder, ...options.config };
-  const { where, drop } = await emptyStore();
-  const opened = await openStorage(where);
-  const storage = options.storage?.(opened) ?? opened;
+  const { files, fileNames, drop, ...opened } = await openEmptyStores(folder);
+  const storage = options.storage?.(opened.storage) ?? opened.storage;
   const releases = await openReleases(storage, { now: clock.now, read: readOnce });
   const applied = await releases.apply(definitions, 'test');
   if (applied.hash === null) throw new Error(`the definitions have issues: ${JSON.stringify(applied.issues)}`);
-  const ports = buildPorts(storage, await openFilesystem(join(folder, 'files')), releases, clock.now);
+  const ports = buildPorts(storage, files, releases, clock.now);
   for (const operator of operators) {
     const assignments = 'assignments' in operator ? operator.assignments : [{ service: operator.service, roles: operator.roles }];
     await createOperator(ports, {
@@ -120,11 +110,23 @@ export async function startTestServer(options: TestServerOptions = {}) {
     await runner.stop();
     await ports.pdf.close();
     await ports.formulas.close();
-    await storage.close();
     await drop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, ports, runner, spoolFolder, releases, storage, config, clock, signIn, stop, anybody: () => supertest.agent(url) };
+  return {
+    url,
+    ports,
+    runner,
+    spoolFolder,
+    releases,
+    storage,
+    config,
+    clock,
+    fileNames,
+    signIn,
+    stop,
+    anybody: () => supertest.agent(url),
+  };
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;

@@ -1,4 +1,5 @@
-import { openStorage } from '../../../../server/storage/open-storage.js';
+import { openMongo } from '../../../../server/storage/mongo/mongo-storage.js';
+import { collections } from '../../../../server/storage/specification.js';
 import { onMongo } from '../../../support/mongo/on-mongo.js';
 import { startMongo } from '../../../support/mongo/start-mongo.js';
 import { storageContract } from '../contract.js';
@@ -12,7 +13,7 @@ onMongo('storage contract: MongoDB', () => {
   const open = async () => {
     const { uri, stop } = await startMongo();
     stops.push(stop);
-    return { storage: await openStorage(uri), reopen: () => openStorage(uri) };
+    return { storage: await openMongo(uri, collections), reopen: () => openMongo(uri, collections) };
   };
   storageContract('MongoDB', open, { hold20MB: 'MongoDB takes no document beyond 16 MB' });
 });
