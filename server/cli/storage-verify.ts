@@ -10,6 +10,7 @@ import { digestTable } from './digest-table.js';
 import { faultWords } from './fault-words.js';
 import { plural } from './print-issues.js';
 import type { Progress } from './progress-bar.js';
+import { storeAddress } from './store-address.js';
 import { withPlaces } from './with-places.js';
 
 /** As many as anybody reads; the first say what happened. */
@@ -47,7 +48,7 @@ async function differences([first, second]: Place[], parts: string[], progress: 
 
 /** Reads one store or two, and prints what they hold and what is wrong. */
 export async function verifyWhole(where: string, other?: string): Promise<void> {
-  const opened = [where, ...(other === undefined ? [] : [other])].map((each) => () => openSource(each));
+  const opened = [where, ...(other === undefined ? [] : [other])].map((each) => () => openSource(storeAddress(each)));
   await withPlaces(opened, async (places, progress) => {
     const wrong: string[] = [];
     const digests: StoreDigest[] = [];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { portError } from '../storage/mongo/driver-errors.js';
@@ -109,7 +109,8 @@ class GridFs implements FileStore {
 
   #read({ _id }: GridFile): Readable {
     // The ids of ours are texts, which GridFS allows and its types do not.
-    return this.#bucket.openDownloadStream(_id as unknown as mongo.ObjectId);
+    const bytes = this.#bucket.openDownloadStream(_id as unknown as mongo.ObjectId);
+    return Readable.from(each<Buffer>(bytes), { objectMode: false });
   }
 
   async #openSink(temporary: string): Promise<Sink> {
@@ -162,6 +163,15 @@ const told = async <T>(result: Promise<T>): Promise<T> => {
   }
 };
 
+/** What comes one after another; what the driver throws on the way, in the words of the port. */
+async function* each<T>(results: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* results;
+  } catch (error) {
+    throw portError(error);
+  }
+}
+
 /** Files in GridFS, on the connection of a store. Acknowledged as its documents are. */
 export function openGridFs(connection: Connection): FileStore {
   const store = new GridFs(connection.getClient().db());
@@ -173,7 +183,7 @@ export function openGridFs(connection: Connection): FileStore {
     open: (id) => told(store.open(id)),
     stat: (id) => told(store.stat(id)),
     remove: (id) => told(store.remove(id)),
-    kept: (olderThan) => store.kept(olderThan),
+    kept: (olderThan) => each(store.kept(olderThan)),
     sweep: (olderThan) => told(store.sweep(olderThan)),
   };
 }

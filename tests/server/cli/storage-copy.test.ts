@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -49,6 +49,16 @@ it('copies everything, documents and files, and ends with equal hashes', async (
   expect(both).toMatchObject({ code: 0, err: '', out: expect.stringContaining('both are sound and hold the same') });
   expect(wholeHash(both.out)).toBe(wholeHash(copied.out));
   expect(statSync(to).mode & 0o077).toBe(0);
+});
+
+it('copies a backup, which stays as it is', async () => {
+  const [saved, to] = [join(folder, 'saved'), join(folder, 'from-backup')];
+  expect((await runIter(['backup', saved, '--data', whole])).code).toBe(0);
+  const before = readFileSync(join(saved, 'iter.sqlite'));
+  expect(await copy(saved, to)).toMatchObject({ code: 0, err: '' });
+  expect((await verify(whole, to)).code).toBe(0);
+  expect(readFileSync(join(saved, 'iter.sqlite')).equals(before)).toBe(true);
+  expect(await copy(whole, saved)).toMatchObject({ code: 1, err: expect.stringContaining('is no folder for a store') });
 });
 
 it('makes a store that a server goes on with', async () => {
