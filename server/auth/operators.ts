@@ -33,9 +33,10 @@ export async function findOperator(ports: Pick<Ports, 'stores'>, username: strin
 
 /**
  * Makes an account.
+ * @param hashed how its password is kept; tests make dozens of accounts, each of which costs as much as a guess is meant to
  * @throws RefusalError `invalid-data` with issues at /username, /name, /password, /email, /assignments/...; `duplicate-identifier`
  */
-export async function createOperator(ports: Ports, given: NewOperator): Promise<Operator> {
+export async function createOperator(ports: Ports, given: NewOperator, hashed = hashPassword): Promise<Operator> {
   const username = normalUsername(given.username);
   const issues = issuesOf(ports, { ...given, username });
   if (issues.length > 0) throw new RefusalError('invalid-data', { issues });
@@ -45,7 +46,7 @@ export async function createOperator(ports: Ports, given: NewOperator): Promise<
     version: 1,
     username,
     name: name.trim(),
-    passwordHash: await hashPassword(given.password),
+    passwordHash: await hashed(given.password),
     assignments,
     ...(email !== undefined && { email }),
     ...(mustChangePassword && { mustChangePassword }),
