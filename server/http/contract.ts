@@ -64,8 +64,17 @@ const noFragment: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** What was made, by who listens to it: each operation is compiled when it is first asked for, and servers of one process share that. */
+const made = new Map<ResponseProblem | undefined, RequestHandler[]>();
+
 /** Holds requests to the contract and, where somebody listens to the problems, answers too. */
 export function contract(onResponseProblem?: ResponseProblem): RequestHandler[] {
+  const handlers = made.get(onResponseProblem) ?? makeContract(onResponseProblem);
+  made.set(onResponseProblem, handlers);
+  return handlers;
+}
+
+function makeContract(onResponseProblem?: ResponseProblem): RequestHandler[] {
   const apiSpec = parse(readFileSync(contractFile, 'utf8'));
   const handlers = middleware({
     apiSpec,
