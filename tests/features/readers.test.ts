@@ -83,6 +83,7 @@ const asked: Record<string, () => PromiseLike<{ status: number }>> = {
 /** Operations that show no person and no practice, or that the test plays elsewhere, and why. */
 const notAsked: Record<string, string> = {
   isLive: 'shows nothing',
+  isReady: 'shows nothing',
   getOffice: 'shows nothing',
   signIn: 'shows oneself',
   getAuditOperators: 'names of operators',
