@@ -35,6 +35,8 @@ const mongo = {
   globalSetup: '<rootDir>/tests/support/mongo/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/mongo/global-teardown.mjs',
   testMatch: [...onMongo, ...(storiesToo ? ['<rootDir>/tests/features/*.test.ts'] : [])],
+  // The matrix and spoilt requests ask what is answered, not what is stored.
+  testPathIgnorePatterns: ['\\.long\\.test\\.ts$', '/permission-matrix.test.ts$', '/bad-input.test.ts$'],
 };
 
 /** With TEST_LENGTH=long what takes minutes is run, and nothing else is: see `npm run test:long`. */

@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { everything } from '../../../engine/index.js';
+import { canonicalJson, everything } from '../../../engine/index.js';
 import { collections } from '../../../server/storage/specification.js';
 import type { Collection, Storage, Stored } from '../../../server/storage/storage.js';
 
-/** What is written whether a request is refused or not: who looked, and how long a session lasts. */
-const besides = ['audit', 'auditChains', 'sessions'];
+/** What is written whether a request is refused or not: who looked, how long a session lasts, who tried to sign in. */
+const besides = ['audit', 'auditChains', 'sessions', 'tries'];
 
-const digest = (document: unknown): string => createHash('sha1').update(JSON.stringify(document)).digest('base64');
+/** In which order the names of a document come back is the store's business. */
+const digest = (document: unknown): string =>
+  createHash('sha1')
+    .update(canonicalJson(JSON.parse(JSON.stringify(document))))
+    .digest('base64');
 
 /** What one request wrote: each document as it was before, by collection and id; undefined where there was none. */
 export type Journal = Map<string, string | undefined>;
