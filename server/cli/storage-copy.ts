@@ -21,7 +21,8 @@ export async function copyWhole(from: string, to: string): Promise<void> {
       console.log(`${source.place} -> ${target.place}: ${plural(documents, 'document')} and ${plural(files, 'file')} written`);
       console.log(digestTable(copied.source));
       const unlike = unlikeParts(copied.source, copied.target);
-      if (unlike.length > 0) throw new CommandError(`the copy does not hold the same ${unlike.join(', ')}: copy again`);
+      if (unlike.length > 0)
+        throw new CommandError(`the copy does not hold the same ${unlike.join(', ')}: copy again while nobody writes`);
       console.log(`the copy holds the same: ${copied.target.hash}`);
     },
   );

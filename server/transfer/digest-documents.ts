@@ -4,7 +4,7 @@ import { collections } from '../storage/specification.js';
 import type { Storage, Stored } from '../storage/storage.js';
 import { type PartDigest, PartHash } from './digest.js';
 import type { Tell } from './stores.js';
-import { unfinishedId } from './unfinished.js';
+import { unfinishedCopy, unfinishedId } from './unfinished.js';
 
 export const collectionNames = Object.keys(collections);
 
@@ -18,9 +18,9 @@ export async function* documentsOf(
     if (name !== 'settings' || document.id !== unfinishedId) yield document;
 }
 
-/** How many documents there are in all collections together. */
+/** How many documents there are in all collections together, but for the mark of a copy that is under way. */
 export async function countDocuments(storage: Storage): Promise<number> {
-  let count = 0;
+  let count = (await unfinishedCopy(storage)) ? -1 : 0;
   for (const name of collectionNames) count += await storage.collection(name).size();
   return count;
 }
