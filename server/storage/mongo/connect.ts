@@ -7,6 +7,15 @@ const SELECTION_MS = 5_000;
 /** Longer than any statement takes; a connection that is silent for so long leads nowhere. */
 const SILENCE_MS = 30_000;
 
+/** What the driver throws for an address that it cannot read, by name: a port out of range is a matter of the run for it. */
+const ADDRESS_ERRORS = new Set([
+  'MongoParseError',
+  'MongoInvalidArgumentError',
+  'MongoAPIError',
+  'MongoRuntimeError',
+  'URIError',
+]);
+
 /**
  * Connects to the replica set, the sharded cluster or the single server of a MongoDB address that names its database. A write is
  * acknowledged once it is in the journals of most members, and reads see only what is: nothing that was seen is ever undone.
@@ -31,10 +40,9 @@ export async function connectMongo(uri: string): Promise<mongoose.Connection> {
     });
   } catch (error) {
     await connection.destroy();
-    if (error instanceof Error && ['MongoParseError', 'MongoInvalidArgumentError', 'MongoAPIError'].includes(error.name)) {
-      // The driver's own words may quote the address, and so the password.
+    // The driver's own words may quote the address, and so the password.
+    if (error instanceof Error && ADDRESS_ERRORS.has(error.name))
       throw new StorageSetupError('ITER_STORAGE is no address that MongoDB takes: mongodb://host:27017/name');
-    }
     throw portError(error);
   }
 }

@@ -2,7 +2,7 @@ import type { Connection, mongo } from 'mongoose';
 import { StorageSetupError } from '../errors.js';
 import { decoded } from './encode.js';
 import { modelOf } from './model.js';
-import { type CollectionLayout, INDEX_PREFIX, keysOf, type StoredDocument } from './schema.js';
+import { type CollectionLayout, INDEX_PREFIX, keyField, keysOf, listField, type StoredDocument } from './schema.js';
 
 /** Grows when what an older Iter wrote must be rewritten to be read; indexes and keys need no new number. */
 const SCHEMA_VERSION = 1;
@@ -14,7 +14,12 @@ interface Schema {
   _id: string;
   version: number;
   keys: Record<string, string[]>;
+  /** When the keys were others; servers of the version before may write documents without the new ones for a while. */
+  changedAt: Date;
 }
+
+/** How long servers may be updated one after the other. */
+const UPDATE_MS = 24 * 60 * 60_000;
 
 /**
  * Brings the database to what the layouts want: missing indexes are made, ours that are no longer declared are dropped, and
@@ -30,22 +35,29 @@ export async function migrate(connection: Connection, layouts: readonly Collecti
       `the data was written by a newer version: schema ${found.version}, and this one knows ${SCHEMA_VERSION}`,
     );
   }
-  const keys: Schema['keys'] = {};
+  const keys = Object.fromEntries(layouts.map((layout) => [layout.name, fieldsOf(layout)]));
+  const isNew = ([name, fields]: [string, string[]]) => fields.some((field) => !(found?.keys[name] ?? fields).includes(field));
+  const changed = found !== null && Object.entries(keys).some(isNew);
+  const isUpdated = changed || (found && Date.now() - found.changedAt.getTime() < UPDATE_MS);
   for (const layout of layouts) {
     const collection = database.collection<StoredDocument>(layout.name);
-    const wanted = [...layout.columns, ...layout.lists.map(({ path }) => `${path}[]`)].sort();
-    keys[layout.name] = wanted;
-    const before = found?.keys[layout.name];
-    if (before && wanted.some((key) => !before.includes(key))) await fillKeys(collection, layout);
+    if (isUpdated) await fillKeys(collection, layout);
     await dropOld(collection, layout);
     await modelOf(connection, layout).createIndexes();
   }
-  await schemas.updateOne({ _id: 'schema' }, { $set: { version: SCHEMA_VERSION, keys } }, { upsert: true });
+  const changedAt = changed || !found ? new Date() : found.changedAt;
+  await schemas.updateOne({ _id: 'schema' }, { $set: { version: SCHEMA_VERSION, keys, changedAt } }, { upsert: true });
 }
+
+/** Where the keys of a document stand. */
+const fieldsOf = ({ columns, lists }: CollectionLayout): string[] =>
+  [...[...columns].map(keyField), ...lists.map(({ path }) => listField(path))].sort();
 
 /** Whoever writes a document meanwhile writes its keys as well, and changes its version. */
 async function fillKeys(collection: mongo.Collection<StoredDocument>, layout: CollectionLayout): Promise<void> {
-  for await (const { _id, version, doc } of collection.find({}).sort({ _id: 1 })) {
+  const lacking = fieldsOf(layout).map((field) => ({ [field]: { $exists: false } }));
+  if (lacking.length === 0) return;
+  for await (const { _id, version, doc } of collection.find({ $or: lacking })) {
     const keys = keysOf(decoded(doc) as object, layout);
     await collection.updateOne({ _id, version }, { $set: { keys } });
   }
