@@ -149,6 +149,29 @@ onMongo('iter storage on MongoDB', () => {
     for (const { out, err } of [refused, nameless, silent, completed]) expect(out + err).not.toContain('secret');
   });
 
+  it('is backed up through a data folder, and comes back into a database', async () => {
+    const [first, second] = [(await newDatabase()).uri, (await newDatabase()).uri];
+    const [office, there, saved, back] = ['office-3', 'portable', 'portable-saved', 'portable-back'].map((name) =>
+      join(folder, name),
+    );
+    await smallOffice(office ?? '');
+    await copy(office ?? '', first);
+    const steps = [
+      ['storage', 'copy', first, there],
+      ['backup', saved, '--data', there],
+      ['restore', saved, back],
+      ['storage', 'copy', back, second],
+      ['storage', 'verify', first, second],
+    ] as string[][];
+    const wholes: (string | undefined)[] = [];
+    for (const step of steps) {
+      const ran = await runIter(step);
+      expect(ran).toMatchObject({ code: 0 });
+      wholes.push(wholeLine(ran.out));
+    }
+    expect(new Set(wholes).size).toBe(1);
+  });
+
   it('verifies a database, and names what somebody changed in it', async () => {
     const { uri } = await newDatabase();
     const office = join(folder, 'office-2');
