@@ -1,6 +1,7 @@
 // Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own. Dozens of them
 // would otherwise each compile hundreds of files at their start. The engine, which the server enters only by its index, is one file
 // there: looking for each of hundreds takes a process longer than all it is asked for. What has not changed since is left as it is.
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
@@ -25,6 +26,17 @@ function filesBelow(folder) {
 
 const isFresh = (built, source) => existsSync(built) && statSync(built).mtimeMs >= statSync(source).mtimeMs;
 
+/** The folder where tests keep what this program read of definitions, see `read-once.ts`; what another program read is removed. */
+function keptReadings(...program) {
+  const hash = createHash('sha256');
+  for (const file of program) hash.update(readFileSync(file));
+  const name = hash.digest('hex');
+  const folder = join(target, 'readings');
+  mkdirSync(join(folder, name), { recursive: true });
+  for (const other of readdirSync(folder)) if (other !== name) rmSync(join(folder, other), { recursive: true });
+  return join(folder, name);
+}
+
 export default function compileServer() {
   const sources = filesBelow('server').filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
   const engine = join(target, 'engine', 'index.js');
@@ -38,6 +50,7 @@ export default function compileServer() {
   }
   const like = { bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' };
   buildSync({ ...like, entryPoints: ['engine/index.ts'], outfile: engine, logLevel: 'warning' });
+  process.env.TEST_READING = keptReadings(engine, join(target, 'server/definitions/read-release.js'));
   for (const beside of filesBelow('server').filter((file) => /\.(yaml|json)$/.test(file))) {
     mkdirSync(dirname(join(target, beside)), { recursive: true });
     copyFileSync(beside, join(target, beside));
