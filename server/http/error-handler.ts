@@ -70,8 +70,9 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     if (response.destroyed) return;
     const request = response.get('X-Request-Id');
     const refused = refusedOf(error);
-    // A refusal that is our own fault is told too.
-    if (!refused || meaningOf(refused.code).status >= 500) logger.error({ request, ...errorFacts(error) }, 'unexpected error');
+    // A refusal that is our own fault is told too, but not to whoever asks only whether there is one.
+    if (!refused || (meaningOf(refused.code).status >= 500 && refused.code !== 'not-ready'))
+      logger.error({ request, ...errorFacts(error) }, 'unexpected error');
     // The answer has begun: only cutting it off tells the client that it is not whole.
     if (response.headersSent) return void response.destroy();
     const { code, details } = refused ?? { code: 'internal', details: { request: request ?? '' } };

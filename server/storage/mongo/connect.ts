@@ -4,6 +4,8 @@ import { portError } from './driver-errors.js';
 
 /** A primary that fell is followed by another in about ten seconds; who asks meanwhile is told so, and asks again. */
 const SELECTION_MS = 5_000;
+/** A server that failed is looked at again after this long: whoever waits for its return waits little longer than that. */
+const HEARTBEAT_MS = 1_000;
 /** Longer than any statement takes; a connection that is silent for so long leads nowhere. */
 const SILENCE_MS = 30_000;
 
@@ -32,6 +34,7 @@ export async function connectMongo(uri: string): Promise<mongoose.Connection> {
       autoIndex: false,
       bufferCommands: false,
       serverSelectionTimeoutMS: SELECTION_MS,
+      heartbeatFrequencyMS: HEARTBEAT_MS,
       connectTimeoutMS: SELECTION_MS,
       socketTimeoutMS: SILENCE_MS,
       writeConcern: { w: 'majority', journal: true },

@@ -14,8 +14,15 @@ const SILENT = new Set([
   'PoolClearedOnNetworkError',
   'MongoWaitQueueTimeoutError',
   'MongoOperationTimeoutError',
+  'MongoExpiredSessionError',
   'MongoWriteConcernError',
   'MongooseServerSelectionError',
+]);
+
+/** What the system says of a connection that ended, which the driver passes on as it is where it was about to write. */
+const LINE_ENDED = new Set([
+  ...['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_PREMATURE_CLOSE'],
 ]);
 
 /** Codes with which a server says that it cannot now: not the primary (any more), stepping down, shutting down, out of time. */
@@ -34,5 +41,6 @@ export function portError(error: unknown): unknown {
       });
     if (NOT_NOW.has(code) || error.hasErrorLabel('RetryableWriteError')) return new StorageUnavailableError({ cause: error });
   }
-  return SILENT.has(error.name) ? new StorageUnavailableError({ cause: error }) : error;
+  const ended = LINE_ENDED.has(String((error as NodeJS.ErrnoException).code));
+  return ended || SILENT.has(error.name) ? new StorageUnavailableError({ cause: error }) : error;
 }

@@ -8,6 +8,7 @@ import { portError } from './driver-errors.js';
 import { migrate } from './migrate.js';
 import { Operations } from './operations.js';
 import { collectionLayout, type StoredDocument } from './schema.js';
+import { watchHeartbeats } from './watch-heartbeats.js';
 
 /** The port over a database, whose connection others may use too until it is closed. */
 export interface MongoStorage extends Storage {
@@ -28,6 +29,7 @@ export async function openMongo(uri: string, specifications: Record<string, Coll
     await connection.close();
     throw portError(error);
   }
+  const stopWatching = watchHeartbeats(connection.getClient());
   const operations = new Operations();
   const collections = new Map(
     layouts.map((layout) => [
@@ -46,6 +48,7 @@ export async function openMongo(uri: string, specifications: Record<string, Coll
     ...openCounters(database, operations),
     async close() {
       await operations.close();
+      stopWatching();
       await connection.close();
     },
   };

@@ -22,7 +22,7 @@ export interface SharedOffice {
 }
 
 /** The address with another host in it: a line to the one server, whatever it says of its set. */
-function through(uri: string, host: string): string {
+export function through(uri: string, host: string): string {
   const { pathname } = new URL(uri);
   return `mongodb://${host}${pathname}?directConnection=true`;
 }
