@@ -7,7 +7,7 @@ export const notRun: [RegExp, string][] = [
   [/^npx jest tests\//, 'it runs tests that run anyway'],
   [/^npm (start|run demo)$/, 'they build and do not end; the gate starts the demonstration for the browser tests'],
   [
-    /^npm run (build|check|bench( -- .+)?|test:(browser|long|fuzz|mutations|matrix|kill))$/,
+    /^npm run (build|check|bench( -- .+)?|test:(browser|long|fuzz|mutations|matrix|kill|mongo))$/,
     'too long for a test; the gate runs them',
   ],
   [/^\.ci\/run$/, 'it is the gate itself'],
@@ -30,7 +30,8 @@ export const isRun = (command: string): boolean => !notRun.some(([pattern]) => p
 function commandsOf(page: string): string[] {
   const lines = blocksOf(page)
     .filter(({ language }) => language === 'bash')
-    .flatMap(({ text }) => text.split('\n'));
+    // A line that ends in a backslash goes on.
+    .flatMap(({ text }) => text.replace(/\\\n\s*/g, '').split('\n'));
   const commands = lines.flatMap((line) => line.replace(/\s+#.*$/, '').split(' && '));
   return commands.map((command) => command.trim().replace(/^(?:[A-Z_]+=(?:'[^']*'|\S*)\s+)+/, '')).filter(Boolean);
 }
