@@ -29,18 +29,19 @@ const onMongo = ['<rootDir>/tests/server/storage/mongo/**/*.test.ts', '<rootDir>
 
 /** With TEST_STORAGE=mongo the stories are told on MongoDB too, and nothing else is. */
 const storiesToo = process.env.TEST_STORAGE === 'mongo';
+/** With TEST_LENGTH=long what takes minutes is run, and nothing else is: see `npm run test:long`. */
+const isLong = process.env.TEST_LENGTH === 'long';
+const longOnMongo = '<rootDir>/tests/**/*-on-mongo.long.test.ts';
 const mongo = {
   ...node,
   displayName: 'mongo',
   globalSetup: '<rootDir>/tests/support/mongo/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/mongo/global-teardown.mjs',
-  testMatch: [...onMongo, ...(storiesToo ? ['<rootDir>/tests/features/*.test.ts'] : [])],
+  testMatch: isLong ? [longOnMongo] : [...onMongo, ...(storiesToo ? [longOnMongo, '<rootDir>/tests/features/*.test.ts'] : [])],
   // The matrix and spoilt requests ask what is answered, not what is stored.
-  testPathIgnorePatterns: ['\\.long\\.test\\.ts$', '/permission-matrix.test.ts$', '/bad-input.test.ts$'],
+  testPathIgnorePatterns: ['/features/.+\\.long\\.test\\.ts$', '/permission-matrix.test.ts$', '/bad-input.test.ts$'],
 };
 
-/** With TEST_LENGTH=long what takes minutes is run, and nothing else is: see `npm run test:long`. */
-const isLong = process.env.TEST_LENGTH === 'long';
 const others = {
   ...node,
   displayName: 'node',
@@ -52,7 +53,7 @@ const others = {
     '/tests/load/',
     '/tests/admin-ui/',
     '/tests/server/storage/mongo/',
-    '-on-mongo.test.ts$',
+    '-on-mongo(\\.long)?\\.test\\.ts$',
   ],
 };
 
@@ -79,5 +80,5 @@ export default {
   maxWorkers: '100%',
   // Each suite leaves modules behind; a worker that holds many spends its time collecting garbage.
   workerIdleMemoryLimit: '1GB',
-  projects: isLong ? [others] : [...(storiesToo ? [] : [others, web]), mongo],
+  projects: isLong ? [others, mongo] : [...(storiesToo ? [] : [others, web]), mongo],
 };

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 
 /** What a command left behind. */
 export interface Ran {
@@ -51,4 +52,17 @@ export function startIter(rest: string[], env: Record<string, string>, ready: Re
     child.stderr?.on('data', look);
     closed.then((code) => reject(new Error(`iter ended with ${code}: ${out}`)));
   });
+}
+
+/** Runs a command and kills it once something is there; the signal that ended it, or null where it was faster. */
+export async function killIter(
+  rest: string[],
+  there: () => boolean | Promise<boolean>,
+  env: Record<string, string> = {},
+): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, args(rest), { env: environment(env), stdio: 'ignore' });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_code, signal) => resolve(signal)));
+  while (child.exitCode === null && !(await there())) await setTimeout(2);
+  child.kill('SIGKILL');
+  return ended;
 }

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { openStorage } from '../../../server/storage/open-storage.js';
-import { clerkAt, largeStore, officeOn, openLoan, type SmallOffice, smallOffice } from '../transfer/small-office.js';
+import { clerkAt, officeOn, openLoan, type SmallOffice, smallOffice } from '../transfer/small-office.js';
 import { runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
@@ -23,19 +20,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const copy = (from: string, to: string) => runIter(['storage', 'copy', from, to]);
 const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
 const wholeHash = (out: string) => /^whole +\d+ {2}([0-9a-f]{64})$/m.exec(out)?.[1];
-
-/** Runs a copy and kills it once something is there. */
-async function killedWhen(from: string, to: string, there: () => boolean): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, ['dist-test/server/cli/iter.js', 'storage', 'copy', from, to], { stdio: 'ignore' });
-  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_code, signal) => resolve(signal)));
-  let over = false;
-  ended.then(() => {
-    over = true;
-  });
-  while (!over && !there()) await setTimeout(2);
-  child.kill('SIGKILL');
-  return ended;
-}
 
 it('copies everything, documents and files, and ends with equal hashes', async () => {
   const to = join(folder, 'copy');
@@ -74,56 +58,6 @@ it('makes a store that a server goes on with', async () => {
   // Numbers go on where they were.
   expect((await openLoan(clerk)).number).not.toBe(office.practice.number);
   await running.stop();
-});
-
-it('goes on where it was killed, whether among documents or among files, and writes nothing twice', async () => {
-  const from = join(folder, 'large');
-  const to = join(folder, 'large-copy');
-  await largeStore(from, 10_000, 500);
-  const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0);
-  expect(await killedWhen(from, to, () => sizeOf(join(to, 'iter.sqlite-wal')) > 1e6)).toBe('SIGKILL');
-  const files = join(to, 'files');
-  const kept = () => (existsSync(files) ? readdirSync(files).filter((name) => name !== 'incoming').length : 0);
-  expect(kept()).toBe(0);
-
-  // Half of it is no store to work on.
-  const served = await runIter(['serve'], officeOn(to));
-  expect(served).toMatchObject({
-    code: 1,
-    err: `iter: ${to} is a copy that was not finished: copy again, which goes on from there\n`,
-  });
-  expect(await copy(whole, to)).toMatchObject({
-    code: 1,
-    err: `iter: ${to} holds a copy that was begun from elsewhere and not finished\n`,
-  });
-
-  expect(await killedWhen(from, to, () => kept() > 20)).toBe('SIGKILL');
-  const ended = await copy(from, to);
-  expect(ended).toMatchObject({ code: 0 });
-  const [, documents, written] = /: (\d+) documents and (\d+) files written/.exec(ended.out)?.map(Number) ?? [];
-  expect(documents).toBe(0);
-  expect(written).toBeLessThan(500);
-  expect(written).toBeGreaterThan(0);
-  expect(ended.out).toMatch(/^notifications +10000 {2}/m);
-  expect((await verify(from, to)).code).toBe(0);
-});
-
-it('follows what changed in the source since it was interrupted', async () => {
-  const from = join(folder, 'changed');
-  const to = join(folder, 'changed-copy');
-  await largeStore(from, 10_000, 3);
-  expect(
-    await killedWhen(from, to, () => existsSync(join(to, 'iter.sqlite-wal')) && statSync(join(to, 'iter.sqlite-wal')).size > 1e6),
-  ).toBe('SIGKILL');
-  const storage = await openStorage(from);
-  const notifications = storage.collection<{ id: string; version: number; text?: string }>('notifications');
-  const { items } = await notifications.find({ where: { kind: 'and', of: [] }, limit: 3 });
-  await notifications.save({ ...items[0]!, version: 2, text: 'changed' }, 1);
-  await notifications.remove(items[1]!.id);
-  await notifications.insert({ id: '0', version: 1 });
-  await storage.close();
-  expect(await copy(from, to)).toMatchObject({ code: 0 });
-  expect((await verify(from, to)).code).toBe(0);
 });
 
 describe('refuses, in a line,', () => {

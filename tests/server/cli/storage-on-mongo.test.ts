@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { mongo } from 'mongoose';
-import { buildPorts } from '../../../server/build-ports.js';
-import { openReleases } from '../../../server/definitions/releases.js';
-import { readDemos } from '../../../server/demo/read-demos.js';
-import { seedDemo } from '../../../server/demo/seed-demo.js';
 import { openStores } from '../../../server/open-stores.js';
 import { onMongo } from '../../support/mongo/on-mongo.js';
 import { startMongo } from '../../support/mongo/start-mongo.js';
 import { largeStore, officeOn, smallOffice } from '../transfer/small-office.js';
-import { runIter } from './run-iter.js';
+import { killIter, runIter } from './run-iter.js';
 
 jest.setTimeout(300_000);
 
@@ -35,37 +30,7 @@ const newDatabase = async () => {
 const copy = (from: string, to: string) => runIter(['storage', 'copy', from, to]);
 const wholeLine = (out: string) => /^whole .*$/m.exec(out)?.[0];
 
-/** The data of the demonstration, as `iter demo` makes it. */
-async function demoStore(dataFolder: string) {
-  const { storage, files } = await openStores(dataFolder);
-  const now = () => '2026-11-23T09:00:00.000Z';
-  const releases = await openReleases(storage, { now });
-  await releases.importOnEmpty('definitions');
-  const ports = buildPorts(storage, files, releases, now);
-  const { persons, practices } = await seedDemo(ports, await readDemos('definitions'), { now: now() });
-  await storage.close();
-  await Promise.all([ports.pdf.close(), ports.formulas.close()]);
-  return { persons, practices };
-}
-
 onMongo('iter storage on MongoDB', () => {
-  it('copies the demonstration from SQLite to MongoDB and back, with equal hashes', async () => {
-    const { server, uri } = await newDatabase();
-    const [first, second] = [join(folder, 'demo'), join(folder, 'demo-back')];
-    const { persons, practices } = await demoStore(first);
-    const there = await copy(first, uri);
-    expect(there).toMatchObject({ code: 0 });
-    const back = await copy(uri, second);
-    expect(back).toMatchObject({ code: 0 });
-    expect(there.out).toContain('the copy holds the same: ');
-    // All but the line that says from where to where.
-    const table = (out: string) => out.slice(out.indexOf('\n'));
-    expect(table(back.out)).toBe(table(there.out));
-    const alike = await runIter(['storage', 'verify', first, second]);
-    expect(alike).toMatchObject({ code: 0, out: expect.stringContaining('both are sound and hold the same') });
-    console.log(`${persons} persons and ${practices} practices, SQLite -> ${server} -> SQLite\n${there.out}${back.out}`);
-  });
-
   it('goes on where it was killed', async () => {
     const { uri } = await newDatabase();
     const from = join(folder, 'large');
@@ -73,19 +38,12 @@ onMongo('iter storage on MongoDB', () => {
     const client = await mongo.MongoClient.connect(uri);
     stops.unshift(() => client.close());
     const count = (name: string) => client.db().collection(name).countDocuments();
-    const killedWhen = async (there: () => Promise<boolean>) => {
-      const child = spawn(process.execPath, ['dist-test/server/cli/iter.js', 'storage', 'copy', from, uri], { stdio: 'ignore' });
-      const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
-      while (child.exitCode === null && !(await there())) await setTimeout(5);
-      child.kill('SIGKILL');
-      return ended;
-    };
-    expect(await killedWhen(async () => (await count('notifications')) > 500)).toBe('SIGKILL');
+    expect(await killIter(['storage', 'copy', from, uri], async () => (await count('notifications')) > 500)).toBe('SIGKILL');
     expect(await count('notifications')).toBeLessThan(5_000);
     const served = await runIter(['serve'], { ...officeOn(join(folder, 'spool')), ITER_STORAGE: uri });
     expect(served).toMatchObject({ code: 1, err: expect.stringContaining('is a copy that was not finished') });
 
-    expect(await killedWhen(async () => (await count('files.files')) > 20)).toBe('SIGKILL');
+    expect(await killIter(['storage', 'copy', from, uri], async () => (await count('files.files')) > 20)).toBe('SIGKILL');
     const ended = await copy(from, uri);
     expect(ended).toMatchObject({ code: 0 });
     const [, documents, files] = /: (\d+) documents? and (\d+) files? written/.exec(ended.out)?.map(Number) ?? [];
