@@ -41,7 +41,8 @@ export async function startJavaServer(): Promise<MongoServer | string> {
   const classes = [cache, join(cache, 'lib', '*')].join(':');
   const child = spawn('java', ['-cp', classes, 'MongoTestServer', '0'], {
     cwd: dirname(launcher),
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // It ends when its input does, and so with this process, also where that is killed.
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
