@@ -7,7 +7,7 @@ export const notRun: [RegExp, string][] = [
   [/^npx jest tests\//, 'it runs tests that run anyway'],
   [/^npm (start|run demo)$/, 'they build and do not end; the gate starts the demonstration for the browser tests'],
   [
-    /^npm run (build|check|bench( -- .+)?|test:(browser|long|fuzz|mutations|matrix|kill|mongo))$/,
+    /^npm run (build|check|bench( -- .+)?|test:(browser|long|fuzz|mutations|matrix|kill|mongo|processes))$/,
     'too long for a test; the gate runs them',
   ],
   [/^\.ci\/run$/, 'it is the gate itself'],
