@@ -41,6 +41,7 @@ export { hashFile, hashRelease, hashWritten } from './definition/hash.js';
 export { parseDefinitions } from './definition/parse-definitions.js';
 export { readChecked } from './definition/read-checked.js';
 export { isFileOfType, readPracticeType } from './definition/read-practice-type.js';
+export { withoutPrototypes } from './definition/records.js';
 export { releaseFiles } from './definition/release-files.js';
 export { rulesOnSending } from './definition/rule-parts.js';
 export { erasureAt, erasureDue, keptUntil } from './erasure/erasure.js';

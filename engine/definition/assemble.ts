@@ -3,6 +3,7 @@ import type { Code, ColumnType, Definitions, FormDefinition, PracticeTypeDefinit
 import type { FileKind } from './file-kind.js';
 import type { DemoFile } from './generated/definition-files.js';
 import type { LetterReading, ReadFile } from './read-file.js';
+import { emptyRecord } from './records.js';
 
 /**
  * The folder as far as it could be read. What is broken or missing is empty here and named in `broken`, so that rules which would
@@ -15,9 +16,6 @@ export interface Assembled {
   letters: Record<string, Record<string, LetterReading>>;
   broken: { kind: FileKind; practiceType?: string; record?: string }[];
 }
-
-/** Keyed by names from files: without a prototype, so that looking up `toString` finds nothing. */
-const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
 type At = { practiceType?: string; record?: string };
 

@@ -1,6 +1,6 @@
 import type { DefinitionFile } from '../../engine/index.js';
 import { openThreads, type ThreadLimits } from '../workers/threads.js';
-import type { GivenRelease } from './read-release.js';
+import { type GivenRelease, received } from './read-release.js';
 
 /** One thread, for who publishes waits for nobody else; two hundred practice types take some seconds, and half a gigabyte. */
 const usual: ThreadLimits = { threads: 1, waiting: 20, ms: 120_000, startMs: 30_000, idleMs: 60_000, heapMb: 2_048 };
@@ -17,5 +17,5 @@ export interface ReleaseReader {
 
 export function openReleaseReader(limits: Partial<ThreadLimits> = {}): ReleaseReader {
   const threads = openThreads<DefinitionFile[], GivenRelease>(new URL(workerFile, import.meta.url), { ...usual, ...limits });
-  return { read: (given) => threads.ask(given), close: () => threads.close() };
+  return { read: async (given) => received(await threads.ask(given)), close: () => threads.close() };
 }

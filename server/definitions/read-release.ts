@@ -1,5 +1,5 @@
 import type { DefinitionFile, DefinitionIssue, Definitions } from '../../engine/index.js';
-import { canonicalise, parseDefinitions, releaseFiles } from '../../engine/index.js';
+import { canonicalise, parseDefinitions, releaseFiles, withoutPrototypes } from '../../engine/index.js';
 
 /** Files that are to be a release: in canonical form, with their definitions; both empty where an issue is an error. */
 export interface GivenRelease {
@@ -23,3 +23,9 @@ export function readRelease(given: DefinitionFile[]): GivenRelease {
   const { definitions, issues } = parseDefinitions(files);
   return { files, definitions, issues: definitions ? read.issues : issues };
 }
+
+/** What was read elsewhere, after the way here. */
+export const received = ({ definitions, ...release }: GivenRelease): GivenRelease => ({
+  ...release,
+  definitions: definitions && withoutPrototypes(definitions),
+});

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { DefinitionFile } from '../../engine/index.js';
-import { type GivenRelease, readRelease } from '../../server/definitions/read-release.js';
+import { type GivenRelease, readRelease, received } from '../../server/definitions/read-release.js';
 
 const known = new Map<string, GivenRelease>();
 
@@ -14,7 +14,7 @@ const folder = process.env['TEST_READING'];
 function readOrKept(given: DefinitionFile[], key: string): GivenRelease {
   if (folder === undefined) return readRelease(given);
   const file = join(folder, key);
-  if (existsSync(file)) return deserialize(readFileSync(file)) as GivenRelease;
+  if (existsSync(file)) return received(deserialize(readFileSync(file)) as GivenRelease);
   const read = readRelease(given);
   const part = `${file}.${randomUUID()}`;
   writeFileSync(part, serialize(read));

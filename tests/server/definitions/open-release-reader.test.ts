@@ -27,6 +27,19 @@ describe('definitions read in a thread of their own', () => {
     expect(readRelease(broken).definitions).toBeNull();
   });
 
+  it('have no names but their own', async () => {
+    const { definitions } = await open().read(shipped);
+    const bare = (value: unknown, at = ''): string[] =>
+      typeof value !== 'object' || value === null
+        ? []
+        : [
+            ...(Object.getPrototypeOf(value) === null ? [at] : []),
+            ...Object.entries(value).flatMap(([key, inner]) => bare(inner, `${at}/${key}`)),
+          ];
+    expect(bare(definitions)).toEqual(bare(readRelease(shipped).definitions));
+    expect(definitions?.practiceTypes['constructor']).toBeUndefined();
+  });
+
   it('leave this thread free meanwhile', async () => {
     const { read } = open();
     await read(minimalDefinitions());
