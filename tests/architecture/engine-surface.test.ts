@@ -140,6 +140,7 @@ const values = [
   'wasSent',
   'withSubjectCopy',
   'withSubtotals',
+  'withoutPrototypes',
   'writePath',
 ];
 
