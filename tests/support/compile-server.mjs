@@ -1,6 +1,7 @@
 // Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own. Dozens of them
-// would otherwise each compile hundreds of files at their start. The engine, which the server enters only by its index, is one file
-// there: looking for each of hundreds takes a process longer than all it is asked for. What has not changed since is left as it is.
+// would otherwise each compile hundreds of files at their start. The engine, which the server enters by its index and for drawing,
+// is one file for each of these doors: looking for each of hundreds takes a process longer than all it is asked for. What has not
+// changed since is left as it is.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,6 +25,8 @@ function filesBelow(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+const builtOf = (source) => join(target, source.replace(/\.ts$/, '.js'));
+
 const isFresh = (built, source) => existsSync(built) && statSync(built).mtimeMs >= statSync(source).mtimeMs;
 
 /** The folder where tests keep what this program read of definitions, see `read-once.ts`; what another program read is removed. */
@@ -39,18 +42,18 @@ function keptReadings(...program) {
 
 export default function compileServer() {
   const sources = filesBelow('server').filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
-  const engine = join(target, 'engine', 'index.js');
-  const wanted = new Set([engine, ...sources.map((source) => join(target, source.replace(/\.ts$/, '.js')))]);
+  const doors = ['engine/index.ts', ...filesBelow('engine/drawing').filter((file) => file.endsWith('.ts'))];
+  const wanted = new Set([...doors, ...sources].map(builtOf));
   if (existsSync(target)) for (const built of filesBelow(target)) if (built.endsWith('.js') && !wanted.has(built)) rmSync(built);
   for (const source of sources) {
-    const built = join(target, source.replace(/\.ts$/, '.js'));
+    const built = builtOf(source);
     if (isFresh(built, source)) continue;
     mkdirSync(dirname(built), { recursive: true });
     writeFileSync(built, transformSync(readFileSync(source, 'utf8'), { ...options, filename: source }).code);
   }
   const like = { bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' };
-  buildSync({ ...like, entryPoints: ['engine/index.ts'], outfile: engine, logLevel: 'warning' });
-  process.env.TEST_READING = keptReadings(engine, join(target, 'server/definitions/read-release.js'));
+  buildSync({ ...like, entryPoints: doors, outdir: join(target, 'engine'), outbase: 'engine', logLevel: 'warning' });
+  process.env.TEST_READING = keptReadings(builtOf('engine/index.ts'), builtOf('server/definitions/read-release.ts'));
   for (const beside of filesBelow('server').filter((file) => /\.(yaml|json)$/.test(file))) {
     mkdirSync(dirname(join(target, beside)), { recursive: true });
     copyFileSync(beside, join(target, beside));
