@@ -5,8 +5,7 @@ import { type GivenRelease, received } from './read-release.js';
 /** One thread, for who publishes waits for nobody else; two hundred practice types take some seconds, and half a gigabyte. */
 const usual: ThreadLimits = { threads: 1, waiting: 20, ms: 120_000, startMs: 30_000, idleMs: 60_000, heapMb: 2_048 };
 
-/** The thread's own file: built, it is beside this one; the sources have one that loads TypeScript first. */
-const workerFile = import.meta.url.endsWith('.ts') ? './read-release-worker-from-source.mjs' : './read-release-worker.js';
+const worker = new URL('./read-release-worker.js', import.meta.url);
 
 /** Reads releases in a thread of its own, so that nobody's work waits for it. */
 export interface ReleaseReader {
@@ -16,6 +15,6 @@ export interface ReleaseReader {
 }
 
 export function openReleaseReader(limits: Partial<ThreadLimits> = {}): ReleaseReader {
-  const threads = openThreads<DefinitionFile[], GivenRelease>(new URL(workerFile, import.meta.url), { ...usual, ...limits });
+  const threads = openThreads<DefinitionFile[], GivenRelease>(worker, { ...usual, ...limits });
   return { read: async (given) => received(await threads.ask(given)), close: () => threads.close() };
 }

@@ -13,12 +13,11 @@ const codes: Record<ThreadError['code'], string> = {
   'too-large': 'evaluation-too-large',
 };
 
-/** The thread's own file: built, it is beside this one; the sources have one that loads TypeScript first. */
-const workerFile = import.meta.url.endsWith('.ts') ? './formula-worker-from-source.mjs' : './formula-worker.js';
+const worker = new URL('./formula-worker.js', import.meta.url);
 
 /** Tries formulas in threads of their own, within limits of time and memory. */
 export function openFormulaTrials(limits: Partial<ThreadLimits> = {}): FormulaTrials {
-  const threads = openThreads<FormulaTrial, Trial>(new URL(workerFile, import.meta.url), { ...usual, ...limits });
+  const threads = openThreads<FormulaTrial, Trial>(worker, { ...usual, ...limits });
   return {
     run: (trial) =>
       threads.ask(trial).catch((error: unknown) => {

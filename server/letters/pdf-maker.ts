@@ -5,8 +5,7 @@ import { PdfError } from './pdf-job.js';
 /** One thread: who waits for a letter waits for nothing else, and a print is a tenth of a second. */
 const usual: ThreadLimits = { threads: 1, waiting: 100, ms: 60_000, startMs: 30_000, idleMs: 60_000, heapMb: 512 };
 
-/** The thread's own file: built, it is beside this one; the sources have one that loads TypeScript first. */
-const workerFile = import.meta.url.endsWith('.ts') ? './pdf-worker-from-source.mjs' : './pdf-worker.js';
+const worker = new URL('./pdf-worker.js', import.meta.url);
 
 /** The thread's error as it may be logged: its kind and its place. */
 function failureOf({ name, at }: { name: string; at: string[] }): Error {
@@ -18,7 +17,7 @@ function failureOf({ name, at }: { name: string; at: string[] }): Error {
 
 /** Makes PDFs in a thread of its own, which starts with the first one and ends when there are none for a while. */
 export function openPdfMaker(limits: Partial<ThreadLimits> = {}): PdfMaker {
-  const threads = openThreads<PdfJob, PdfAnswer>(new URL(workerFile, import.meta.url), { ...usual, ...limits });
+  const threads = openThreads<PdfJob, PdfAnswer>(worker, { ...usual, ...limits });
   const ask = (job: PdfJob): Promise<PdfAnswer> =>
     threads.ask(job).catch((cause: unknown) => {
       throw cause instanceof ThreadError ? new PdfError(`pdf-${cause.code}`, { cause }) : cause;

@@ -33,6 +33,13 @@ export interface Threads<Job, Answer> {
   close(): Promise<void>;
 }
 
+/** Node.js 20 gives a thread none of the loaders of its parent: from the sources it starts with one that loads TypeScript. */
+const loader = new URL('./from-source.mjs', import.meta.url);
+
+/** The TypeScript that a built file is made of, where this runs from the sources (development, tests); built, nothing. */
+const sourceOf = ({ href }: URL): string | undefined =>
+  import.meta.url.endsWith('.ts') && href.endsWith('.js') ? href.replace(/\.js$/, '.ts') : undefined;
+
 interface Waiting<Job, Answer> {
   job: Job;
   resolve: (answer: Answer) => void;
@@ -53,7 +60,8 @@ class Thread<Job, Answer> {
     this.#limits = limits;
     this.#onFree = onFree;
     const resourceLimits = { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: Math.ceil(limits.heapMb / 4) };
-    this.#worker = new Worker(file, { resourceLimits, execArgv: [] });
+    const source = sourceOf(file);
+    this.#worker = new Worker(source ? loader : file, { resourceLimits, execArgv: [], workerData: source });
     this.#worker.on('message', (message: 'ready' | { answer: Answer }) => this.#told(message));
     this.#worker.on('error', (cause: NodeJS.ErrnoException) =>
       this.#gone(new ThreadError(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'ended', { cause })),
@@ -165,7 +173,7 @@ class ThreadPool<Job, Answer> implements Threads<Job, Answer> {
 }
 
 /**
- * Threads that run `file`, started when there is something to do. The file says `ready` once it can work and answers each message
+ * Threads that run `file` (the built one, `.js`), started when there is something to do. The file says `ready` once it can work and answers each message
  * with `{ answer }`. What takes too long or too much memory is ended with its thread, and the next job gets a fresh one.
  */
 export const openThreads = <Job, Answer>(file: URL, limits: ThreadLimits): Threads<Job, Answer> =>
