@@ -102,8 +102,9 @@ function choiceProblem(error: Error): Problem | null {
  */
 function usefulErrors(errors: Error[]): { problems: Problem[]; rest: Error[] } {
   const choices = errors.filter((error) => error.keyword === 'oneOf');
-  const problems = choices.flatMap((error) => choiceProblem(error) ?? []);
-  const told = [...new Set(choices.filter(choiceProblem).map(({ schemaPath }) => `${schemaPath}/`))];
+  const chosen = choices.map((error) => ({ schemaPath: error.schemaPath, problem: choiceProblem(error) }));
+  const problems = chosen.flatMap(({ problem }) => problem ?? []);
+  const told = [...new Set(chosen.flatMap(({ schemaPath, problem }) => (problem ? `${schemaPath}/` : [])))];
   const chosenAt = new Set(choices.map(({ instancePath }) => instancePath));
   const saidMore = new Set(errors.flatMap(placesOf));
   const rest = errors.filter(({ keyword, schemaPath, instancePath }) => {

@@ -2,11 +2,11 @@ import type { DefinitionIssue } from '../error/issue.js';
 import { fileIssue } from '../error/issue.js';
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
-import { remember } from './check/remember.js';
 import type { DefinitionFile } from './definitions.js';
 import { type FileKind, placeOf, schemaOfKind } from './file-kind.js';
 import { metaSchemas } from './generated/meta-schemas.js';
 import { readJson } from './read-json.js';
+import { remember } from './remember.js';
 
 /** A value that fits is written on one line: a rule, a state or a column reads as one thing, and differences stay small. */
 const lineWidth = 130;

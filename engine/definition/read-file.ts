@@ -1,12 +1,12 @@
 import type { Json } from '../value/json.js';
 import { isJsonObject } from '../value/path.js';
-import { remember } from './check/remember.js';
 import type { Code, ColumnType, DefinitionFile, LetterDefinition } from './definitions.js';
 import { type FilePlace, fieldNamePattern, keyPattern, placeOf } from './file-kind.js';
 import type { Found } from './found.js';
 import { readCodeList } from './read-code-list.js';
 import { isForbiddenName, readJson } from './read-json.js';
 import { readLetter, readLetterPart } from './read-letter.js';
+import { remember } from './remember.js';
 import { validateFile } from './validate-file.js';
 
 /** A file after reading: its place, what it holds (absent if it could not be read) and the problems found so far. */

@@ -1,4 +1,4 @@
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import type { FolderView } from '../rule.js';
 import { allActions } from './actions.js';
 

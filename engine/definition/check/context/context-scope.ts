@@ -2,7 +2,7 @@ import { pathCovers } from '../../../value/path.js';
 import type { Code, Definitions } from '../../definitions.js';
 import type { FileKind } from '../../file-kind.js';
 import type { StateNode } from '../../generated/definition-files.js';
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import type { TypeView } from '../type-view.js';
 import { formScope, type KnownPath, only, plainScope, type Scope, union } from './scope.js';
 

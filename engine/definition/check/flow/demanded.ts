@@ -1,7 +1,7 @@
 import type { TransitionEntry } from '../../flow/transitions.js';
 import type { GuardDefinition } from '../../generated/definition-files.js';
+import { once, remember } from '../../remember.js';
 import { groupedBy } from '../grouped-by.js';
-import { once, remember } from '../remember.js';
 import type { TypeView } from '../type-view.js';
 import type { Configuration, Step } from './graph.js';
 import { graphOf, leadingTo } from './graph.js';

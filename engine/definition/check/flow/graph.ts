@@ -1,7 +1,7 @@
 import type { StateEntry } from '../../flow/states.js';
 import type { TransitionEntry } from '../../flow/transitions.js';
+import { remember } from '../../remember.js';
 import { groupedBy } from '../grouped-by.js';
-import { remember } from '../remember.js';
 import type { TypeView } from '../type-view.js';
 import { type Machine, machineOf, type Run } from './machine-steps.js';
 

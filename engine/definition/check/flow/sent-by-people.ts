@@ -1,4 +1,4 @@
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import { rightsIn } from '../rights/rights-in.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';

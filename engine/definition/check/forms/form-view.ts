@@ -1,7 +1,7 @@
 import { pointer } from '../../../value/pointer.js';
 import type { FormDefinition } from '../../definitions.js';
 import type { FormBranch, FormField } from '../../generated/definition-files.js';
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 
 /** A form with its place: of a practice type, of the person, of a kind of record, or what an extraction asks. */
 export interface FormView {

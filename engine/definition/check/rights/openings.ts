@@ -1,6 +1,6 @@
 import { pathCovers, pathsOverlap } from '../../../value/path.js';
+import { remember } from '../../remember.js';
 import { type Configuration, graphOf, stepsFrom } from '../flow/graph.js';
-import { remember } from '../remember.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { rightsIn } from './rights-in.js';

@@ -2,9 +2,9 @@ import type { Condition } from '../../../condition/condition.js';
 import { parseCondition } from '../../../condition/parse-condition.js';
 import { pathCovers, pathsOverlap } from '../../../value/path.js';
 import type { Action } from '../../generated/definition-files.js';
+import { kept, remember } from '../../remember.js';
 import type { Configuration } from '../flow/graph.js';
 import { groupedBy } from '../grouped-by.js';
-import { remember } from '../remember.js';
 import type { FolderView } from '../rule.js';
 import type { TypeView } from '../type-view.js';
 import { globalRules, ownRules, type RuleEntry } from './rules-of-permission.js';
@@ -21,12 +21,6 @@ export interface Asked {
 }
 
 const keyOf = ({ action, on = 'practice', part = '' }: Asked): string => `${on} ${action} ${part}`;
-
-function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
-}
 
 const covers = (entry: RuleEntry, part: string | undefined): boolean =>
   part === undefined || !entry.rule.fields || entry.rule.fields.some((area) => pathCovers(area, part));
@@ -67,26 +61,21 @@ export class RightsIn {
   }
 
   #condition(entry: RuleEntry): Condition | null {
-    let found = this.#conditions.get(entry);
-    if (found === undefined) {
-      found = entry.on === 'practice' || entry.on === 'document' ? parseCondition(entry.rule.conditions).condition : null;
-      this.#conditions.set(entry, found);
-    }
-    return found;
+    const isRead = entry.on === 'practice' || entry.on === 'document';
+    return isRead ? kept(this.#conditions, entry, () => parseCondition(entry.rule.conditions).condition) : null;
   }
 
   /** Whether a rule's condition holds in these states. */
   truth(entry: RuleEntry, configuration: Configuration): Truth {
     if (!entry.rule.conditions) return true;
-    const known = this.#truths.get(entry) ?? new Map<Configuration, Truth>();
-    this.#truths.set(entry, known);
-    let truth = known.get(configuration);
-    if (truth === undefined) {
-      const condition = this.#condition(entry);
-      truth = condition && truthIn(condition, this.#type, configuration);
-      known.set(configuration, truth);
-    }
-    return truth;
+    return kept(
+      kept(this.#truths, entry, () => new Map<Configuration, Truth>()),
+      configuration,
+      () => {
+        const condition = this.#condition(entry);
+        return condition && truthIn(condition, this.#type, configuration);
+      },
+    );
   }
 
   /** The same rules for each role. */
@@ -124,7 +113,7 @@ const known = remember((_type: TypeView) => ({}) as { rights?: RightsIn });
 
 /** The rights over practices of one type, the global rules among them. */
 export function rightsIn(type: TypeView, folder: FolderView): RightsIn {
-  const kept = known(type);
-  kept.rights ??= new RightsIn(type, [...ownRules(type), ...globalRules(folder)]);
-  return kept.rights;
+  const ofType = known(type);
+  ofType.rights ??= new RightsIn(type, [...ownRules(type), ...globalRules(folder)]);
+  return ofType.rights;
 }

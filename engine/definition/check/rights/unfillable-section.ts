@@ -1,5 +1,6 @@
 import { pathsOverlap } from '../../../value/path.js';
 import type { Found } from '../../found.js';
+import { kept } from '../../remember.js';
 import { allActions } from '../actions/actions.js';
 import { carriedInto } from '../actions/carried.js';
 import type { ExploredRule } from '../explored.js';
@@ -24,11 +25,7 @@ type Provides = (leaf: string) => Configuration[];
 /** The configurations that provide for a leaf, worked out once for each. */
 function remembered(type: TypeView, provides: (leaf: string, configuration: Configuration) => boolean): Provides {
   const known = new Map<string, Configuration[]>();
-  return (leaf) => {
-    const found = known.get(leaf) ?? graphOf(type).configurations.filter((one) => !one.closed && provides(leaf, one));
-    known.set(leaf, found);
-    return found;
-  };
+  return (leaf) => kept(known, leaf, () => graphOf(type).configurations.filter((one) => !one.closed && provides(leaf, one)));
 }
 
 /** The parts of the form that a guard asks for, each with the fields that it cannot do without. */

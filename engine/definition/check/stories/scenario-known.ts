@@ -1,4 +1,4 @@
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import { deadlineNames } from '../terms/deadline-states.js';
 import type { TypeView } from '../type-view.js';
 

@@ -1,5 +1,5 @@
 import type { ScenarioFile, ScenarioStep } from '../../generated/definition-files.js';
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import type { TypeView } from '../type-view.js';
 
 /** One step of a story with its place, and the day on which it happens at the earliest. */

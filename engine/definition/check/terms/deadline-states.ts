@@ -1,7 +1,7 @@
 import { termName, termsOf } from '../../../workflow/terms.js';
 import type { StateEntry } from '../../flow/states.js';
 import type { DeadlineDefinition } from '../../generated/definition-files.js';
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 import type { TypeView } from '../type-view.js';
 
 /** A term with its name and its place. */

@@ -1,8 +1,8 @@
 import type { Code, Definitions } from '../../definitions.js';
 import type { Found } from '../../found.js';
 import { nearest } from '../../nearest.js';
+import { remember } from '../../remember.js';
 import { groupedBy } from '../grouped-by.js';
-import { remember } from '../remember.js';
 import type { Written } from './written-values.js';
 
 const byCode = remember((rows: Code[]) => groupedBy(rows, ({ code }) => code));

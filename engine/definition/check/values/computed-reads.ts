@@ -2,7 +2,7 @@ import { analyseExpression, Formula, noDates } from '../../../expression/check-e
 import { computedAmong, computedNames, isVolatilePath } from '../../../expression/computed-order.js';
 import { lookupReads } from '../../../expression/lookup.js';
 import type { ComputedDefinition, ComputedFile } from '../../generated/definition-files.js';
-import { remember } from '../remember.js';
+import { remember } from '../../remember.js';
 
 /** The formula of each computed value, parsed once for all that asks what it does. */
 export const formulaOf = remember(({ value = '' }: Partial<ComputedDefinition>) => new Formula(value));

@@ -18,3 +18,12 @@ export function once<V extends object>(make: () => V): () => V {
     return made;
   };
 }
+
+/** What a map holds under a key; made and put there where there is nothing yet. */
+export function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
