@@ -1,14 +1,13 @@
-/** As many as one commit of the embedded store takes. */
-const MOST = 256;
-
 /** Writes that go on beside each other, so many and no more. */
 export class BoundedWrites {
   readonly #pending = new Set<Promise<void>>();
   #failure: { error: unknown } | null = null;
 
+  constructor(private readonly most: number) {}
+
   /** Begins a write, once there is room. @throws what an earlier one failed with */
   async add(write: () => Promise<void>): Promise<void> {
-    while (this.#pending.size >= MOST) await Promise.race(this.#pending);
+    while (this.#pending.size >= this.most) await Promise.race(this.#pending);
     this.#check();
     const pending: Promise<void> = write()
       .catch((error) => {

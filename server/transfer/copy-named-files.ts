@@ -1,4 +1,5 @@
 import type { FileStore } from '../files/files.js';
+import { BoundedWrites } from './bounded-writes.js';
 import { copyFile } from './copy-files.js';
 import { documentsOf } from './digest-documents.js';
 import { filesNamedBy, naming } from './named-files.js';
@@ -23,18 +24,13 @@ export async function copyNamedFiles({ storage, files }: Stores, from: FileStore
   };
   const total = (await Promise.all(naming.map((name) => storage.collection(name).size()))).reduce((sum, size) => sum + size);
   let done = 0;
-  let pending: Promise<void>[] = [];
+  const copies = new BoundedWrites(AT_ONCE);
   // One that cannot be read is told by the verification of the whole.
   for (const name of naming)
     for await (const document of documentsOf(storage, name, () => undefined)) {
-      for (const { id, needed } of filesNamedBy(name, document)) {
-        pending.push(copyOne(id, needed));
-        if (pending.length < AT_ONCE) continue;
-        await Promise.all(pending);
-        pending = [];
-      }
+      for (const { id, needed } of filesNamedBy(name, document)) await copies.add(() => copyOne(id, needed));
       tell('files', ++done, total);
     }
-  await Promise.all(pending);
+  await copies.end();
   return found;
 }

@@ -10,6 +10,9 @@ import type { Stores, Tell } from './stores.js';
 import { TransferError } from './transfer-error.js';
 import { type UnfinishedCopy, unfinishedCopy, unfinishedId } from './unfinished.js';
 
+/** As many as one commit of the embedded store takes. */
+const AT_ONCE = 256;
+
 /** What was done. */
 export interface Copied {
   source: StoreDigest;
@@ -83,7 +86,7 @@ async function copyCollection(from: Storage, to: Storage, name: string, begun: b
   const part = new PartHash(name);
   const target = to.collection<Stored>(name);
   const there = begun ? documentsOf(to, name) : nothing();
-  const writes = new BoundedWrites();
+  const writes = new BoundedWrites(AT_ONCE);
   let written = 0;
   let next = await there.next();
   const dropBefore = async (id: string | null) => {
