@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unlessMissing } from '../files/durable.js';
 import { filePath } from '../files/filesystem.js';
 import type { Measured } from '../files/measure.js';
 import type { StoreDigest } from './digest.js';
@@ -39,6 +40,23 @@ async function writeDurably(file: string, text: string): Promise<void> {
   }
 }
 
+/** A manifest as it is written, with a hash of all that it says. */
+const manifestText = (manifest: BackupManifest): string =>
+  `${JSON.stringify({ ...manifest, hash: sha256(JSON.stringify(manifest)) }, null, 2)}\n`;
+
+/** What manifestText wrote, byte for byte. @throws TransferError for anything else */
+function manifestIn(text: string, file: string): BackupManifest {
+  let written: Partial<BackupManifest & { hash: string }> | null = null;
+  try {
+    written = JSON.parse(text);
+  } catch {}
+  const { hash: _, ...manifest } = { ...written } as BackupManifest & { hash: string };
+  if (manifest.format !== undefined && manifest.format !== FORMAT)
+    throw new TransferError(`${file} was made by another version of Iter: format ${manifest.format}`);
+  if (manifestText(manifest) !== text) throw new TransferError(`${file} was altered`);
+  return manifest;
+}
+
 /** Writes both, the manifest last. */
 export async function writeManifest(
   folder: string,
@@ -51,7 +69,7 @@ export async function writeManifest(
   const sums = lines.join('');
   await writeDurably(join(folder, sumsFile), sums);
   const manifest: BackupManifest = { format: FORMAT, ...told, sums: sha256(sums) };
-  await writeDurably(join(folder, backupFile), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeDurably(join(folder, backupFile), manifestText(manifest));
 }
 
 /** One file of a backup, by its path in it. */
@@ -65,18 +83,11 @@ const sumLine = /^([0-9a-f]{64}) {2}(iter\.sqlite|files\/[0-9a-f]{2}\/[0-9a-f]{2
 
 /** What a backup says of itself, and its files: the database, then the others by their ids. @throws TransferError where it is not whole */
 export async function readManifest(folder: string): Promise<{ manifest: BackupManifest; sums: Sum[] }> {
-  const [manifestText, sumsText] = await Promise.all(
-    [backupFile, sumsFile].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),
+  const [text, sumsText] = await Promise.all(
+    [backupFile, sumsFile].map((name) => unlessMissing(readFile(join(folder, name), 'utf8'))),
   );
-  if (typeof manifestText !== 'string' || typeof sumsText !== 'string') throw new TransferError(`${folder} is no whole backup`);
-  let manifest: BackupManifest;
-  try {
-    manifest = JSON.parse(manifestText);
-  } catch {
-    throw new TransferError(`${join(folder, backupFile)} was altered`);
-  }
-  if (manifest.format !== FORMAT)
-    throw new TransferError(`${folder} was made by another version of Iter: format ${manifest.format}`);
+  if (typeof text !== 'string' || typeof sumsText !== 'string') throw new TransferError(`${folder} is no whole backup`);
+  const manifest = manifestIn(text, join(folder, backupFile));
   const sums = sumsText
     .split('\n')
     .slice(0, -1)

@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const sha256 = (of: string | Buffer) => createHash('sha256').update(of).digest('hex');
 const backup = (data: string, to: string) => runIter(['backup', to, '--data', data]);
 const restore = (from: string, to: string) => runIter(['restore', from, to]);
 const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
@@ -53,11 +54,7 @@ describe('a backup', () => {
     expect(lines).toHaveLength(4);
     for (const line of lines) {
       const [, hash, path = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
-      expect(
-        createHash('sha256')
-          .update(readFileSync(join(saved, path)))
-          .digest('hex'),
-      ).toBe(hash);
+      expect(sha256(readFileSync(join(saved, path)))).toBe(hash);
     }
     expect(readdirSync(saved).sort()).toEqual(['SHA256SUMS', 'backup.json', 'files', 'iter.sqlite']);
     for (const name of ['', ...readdirSync(saved)]) expect(statSync(join(saved, name)).mode & 0o077).toBe(0);
@@ -156,13 +153,32 @@ describe('a restore is refused', () => {
     }
   });
 
+  it('of a manifest of which any byte was changed, or that says nothing', async () => {
+    const from = copyOf('changed-manifest');
+    const file = join(from, 'backup.json');
+    const text = readFileSync(file, 'utf8');
+    const altered = [
+      text.replace(/"madeAt": "2/, '"madeAt": "1'),
+      text.replace('"faults": []', '"faults":  []'),
+      text.slice(0, -1),
+      'null',
+    ];
+    for (const [at, changed] of altered.entries()) {
+      expect(changed).not.toBe(text);
+      writeFileSync(file, changed);
+      const ran = await restore(from, join(folder, `changed-manifest-${at}`));
+      expect(ran).toMatchObject({ code: 1, err: `iter: ${file} was altered\n` });
+    }
+  });
+
   it('of sums that would write elsewhere', async () => {
     const from = copyOf('elsewhere');
     const sums = `${readFileSync(join(from, 'SHA256SUMS'), 'utf8')}${'0'.repeat(64)}  ../outside\n`;
     writeFileSync(join(from, 'SHA256SUMS'), sums);
-    const manifest = JSON.parse(readFileSync(join(from, 'backup.json'), 'utf8'));
-    manifest.sums = createHash('sha256').update(sums).digest('hex');
-    writeFileSync(join(from, 'backup.json'), JSON.stringify(manifest));
+    const { hash: _, ...manifest } = JSON.parse(readFileSync(join(from, 'backup.json'), 'utf8'));
+    manifest.sums = sha256(sums);
+    const hash = sha256(JSON.stringify(manifest));
+    writeFileSync(join(from, 'backup.json'), `${JSON.stringify({ ...manifest, hash }, null, 2)}\n`);
     expect(await restore(from, join(folder, 'elsewhere-restored'))).toMatchObject({
       code: 1,
       err: expect.stringContaining('SHA256SUMS was altered'),
