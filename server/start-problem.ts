@@ -1,6 +1,7 @@
 import { ConfigError } from './config.js';
 import { DefinitionsRefusedError, FolderNotFoundError } from './definitions/errors.js';
 import { AlreadyOpenError, StorageSetupError, StorageUnavailableError } from './storage/errors.js';
+import { isDamage } from './storage/sqlite/damage.js';
 
 const SHOWN = 20;
 
@@ -24,5 +25,6 @@ export function startProblem(error: unknown): string | null {
   }
   if (plain.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof StorageUnavailableError) return `${error.message}; look at ITER_STORAGE, and whether the database runs`;
+  if (isDamage(error)) return `the database is damaged: ${(error as Error).message}; restore a backup`;
   return systemProblems[(error as NodeJS.ErrnoException).code ?? ''] ?? null;
 }

@@ -1,5 +1,5 @@
 import { verifyAudit } from '../audit/verify.js';
-import { damageOf } from '../storage/sqlite/damage.js';
+import { damageOf, isDamage } from '../storage/sqlite/damage.js';
 import { differencesIn, unlikeParts } from '../transfer/compare-stores.js';
 import type { StoreDigest } from '../transfer/digest.js';
 import { openSource, type Place } from '../transfer/open-place.js';
@@ -25,7 +25,10 @@ const differenceWords = {
 /** What is wrong with one store, a line each. */
 async function faultsOf(place: Place, progress: Progress): Promise<{ digest: StoreDigest; lines: string[] }> {
   const damage = place.file === undefined ? [] : damageOf(place.file);
-  const { digest, faults, unnamed } = await verifyStore(place, progress.tell);
+  const { digest, faults, unnamed } = await verifyStore(place, progress.tell).catch((error) => {
+    if (!isDamage(error)) throw error;
+    throw new CommandError([`${place.place}: not all of it can be read`, ...damage].join('\n  '));
+  });
   const { broken } = await verifyAudit(place.storage);
   progress.end();
   console.log(`${place.place}`);

@@ -99,6 +99,25 @@ it('tells what SQLite finds wrong with its own file', async () => {
   expect(err).toContain('auditChains/startedAt');
 });
 
+it('tells what SQLite finds wrong where a page of documents is gone, and where the file is no database', async () => {
+  let [size, page] = [0, 0];
+  inStore((database) => {
+    size = Number(database.get('PRAGMA page_size')?.['page_size']);
+    page = Number(database.get("SELECT rootpage FROM sqlite_master WHERE name = 'subjects'")?.['rootpage']);
+  });
+  const file = join(copy, 'iter.sqlite');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0, (page - 1) * size, page * size));
+  expect(await verify(copy)).toMatchObject({
+    code: 1,
+    err: `iter: ${copy}: not all of it can be read\n  database disk image is malformed\n`,
+  });
+  writeFileSync(file, bytes.fill(7));
+  const noDatabase = 'iter: the database is damaged: file is not a database; restore a backup\n';
+  expect(await verify(copy)).toMatchObject({ code: 1, err: noDatabase });
+  expect(await runIter(['serve', '--data', copy])).toMatchObject({ code: 1, err: noDatabase });
+});
+
 it('tells by id what two stores do not have alike', async () => {
   const [changed = ''] = office.documents;
   inStore((database) => {
