@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder, syncFolder } from '../files/durable.js';
 import type { FileStore } from '../files/files.js';
@@ -12,6 +12,7 @@ import { type BackupManifest, writeManifest } from './backup-manifest.js';
 import { copyNamedFiles, type NamedFiles } from './copy-named-files.js';
 import { fileIds } from './file-hashes.js';
 import { databaseFile, filesFolder, lockFile } from './folders.js';
+import { namesIn } from './names-in.js';
 import type { Tell } from './stores.js';
 import { takeFolder } from './take-folder.js';
 import { TransferError } from './transfer-error.js';
@@ -32,9 +33,9 @@ export async function makeBackup(dataFolder: string, to: string, tell: Tell): Pr
   if (!existsSync(join(dataFolder, databaseFile))) throw new TransferError(`there is no store in ${dataFolder}`);
   if (existsSync(to)) throw new TransferError(`${to} is there already: a backup is made where nothing is`);
   const partial = `${to}.partial`;
-  await makeFolder(partial);
-  const names = await readdir(partial);
+  const names = await namesIn(partial);
   if (names.length > 0 && !names.includes(lockFile)) throw new TransferError(`${partial} is no backup that was interrupted`);
+  await makeFolder(partial);
   const release = takeFolder(partial, `another backup to ${to} is being made`);
   try {
     const made = await putTogether(dataFolder, partial, tell);

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openFilesystem } from '../files/filesystem.js';
 import { openAnyStores, openStores } from '../open-stores.js';
@@ -7,6 +6,7 @@ import { collections } from '../storage/specification.js';
 import { openReadOnly } from '../storage/sqlite/sqlite-storage.js';
 import { countDocuments } from './digest-documents.js';
 import { backupFile, besides, databaseFile, filesFolder } from './folders.js';
+import { namesIn } from './names-in.js';
 import { shownPlace } from './shown-place.js';
 import type { Stores } from './stores.js';
 import { TransferError } from './transfer-error.js';
@@ -18,16 +18,6 @@ export interface Place extends Stores {
   /** The SQLite file, where it is one. */
   file?: string;
   close(): Promise<void>;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    throw new TransferError(`${folder} ${code === 'ENOTDIR' ? 'is no folder' : `cannot be read: ${code}`}`);
-  }
 }
 
 /** Opens a backup as it lies there: nothing of it is changed. */

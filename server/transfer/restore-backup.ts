@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder, syncFolder } from '../files/durable.js';
 import { openFileSink } from '../files/file-sink.js';
@@ -11,6 +11,7 @@ import { type PartDigest, PartHash, wholeDigest } from './digest.js';
 import { digestDocuments } from './digest-documents.js';
 import { fileLine } from './file-hashes.js';
 import { databaseFile, filesFolder, lockFile, restoringFolder } from './folders.js';
+import { namesIn } from './names-in.js';
 import type { Tell } from './stores.js';
 import { takeFolder } from './take-folder.js';
 import { TransferError } from './transfer-error.js';
@@ -22,8 +23,8 @@ import { TransferError } from './transfer-error.js';
  */
 export async function restoreBackup(from: string, folder: string, tell: Tell): Promise<BackupManifest> {
   const { manifest, sums } = await readManifest(from);
-  await makeFolder(folder);
   await demandEmpty(folder);
+  await makeFolder(folder);
   const release = takeFolder(folder, `${folder} is in use by another process`);
   const restoring = join(folder, restoringFolder);
   try {
@@ -43,7 +44,7 @@ export async function restoreBackup(from: string, folder: string, tell: Tell): P
 
 /** Empty, or with what an interrupted try left. */
 async function demandEmpty(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith(lockFile));
+  const names = (await namesIn(folder)).filter((name) => !name.startsWith(lockFile));
   const left = names.includes(restoringFolder) ? [restoringFolder, filesFolder] : [];
   if (names.some((name) => !left.includes(name))) throw new TransferError(`${folder} is not empty, and nothing is overwritten`);
 }

@@ -185,6 +185,15 @@ describe('a restore is refused', () => {
     });
   });
 
+  it('into what is a file, or is in one', async () => {
+    const file = join(folder, 'letter.txt');
+    writeFileSync(file, 'dear');
+    for (const to of [file, join(file, 'data')])
+      expect(await restore(saved, to)).toMatchObject({ code: 1, err: `iter: ${to} is no folder\n` });
+    const to = join(file, 'monday');
+    expect(await backup(whole, to)).toMatchObject({ code: 1, err: `iter: ${to}.partial is no folder\n` });
+  });
+
   it('into a folder that holds anything', async () => {
     const before = readFileSync(join(whole, 'iter.sqlite'));
     expect(await restore(saved, whole)).toMatchObject({
