@@ -73,8 +73,10 @@ export class OpenReleases implements Releases {
     return this.current().pinned(definition);
   }
 
-  apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
-    return this.#inTurn(async () => this.#apply(await this.read(files), by, note));
+  async apply(files: DefinitionFile[], by: string, note?: string): Promise<Applied> {
+    // Read before the turn: what others publish meanwhile is followed all the same.
+    const given = await this.read(files);
+    return this.#inTurn(() => this.#apply(given, by, note));
   }
 
   /** Runs what another process has applied to the same store since, if any did. */
@@ -129,8 +131,8 @@ export class OpenReleases implements Releases {
 
   /** What applying these files would change, and which practices it would touch; nothing is written. */
   async plan(files: DefinitionFile[]): Promise<Plan> {
-    const before = this.#current;
     const { issues, definitions, files: written } = await this.read(files);
+    const before = this.#current;
     const hash = definitions && hashRelease(written);
     const unchanged = { before: before?.hash ?? null, after: hash, issues, differences: [], living: [], unnamed: [] };
     if (!before || !definitions) return unchanged;

@@ -1,6 +1,7 @@
 import type { Practice } from '../../../engine/index.js';
 import { canonicalise, hashRelease } from '../../../engine/index.js';
 import { DefinitionsRefusedError, NoReleaseError, UnknownReleaseError } from '../../../server/definitions/errors.js';
+import { readRelease } from '../../../server/definitions/read-release.js';
 import { type OpenReleases, openReleases } from '../../../server/definitions/releases.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import type { Storage } from '../../../server/storage/storage.js';
@@ -146,6 +147,23 @@ describe('releases', () => {
       const refused = await other.apply(retitled('Lending'), 'bob');
       expect(refused.hash).toBeNull();
       expect((await other.applied()).map(({ by }) => by)).toEqual(['ada', 'ada']);
+    });
+
+    it('are followed while what is given here is still being read, and are what that is compared with', async () => {
+      let readOn: () => void = () => undefined;
+      const slow = new Promise<void>((resolve) => {
+        readOn = resolve;
+      });
+      const reading = await openReleases(storage, { now, read: (files) => slow.then(() => readRelease(files)) });
+      const planned = reading.plan(retitled('Planned'));
+      const applied = reading.apply(retitled('Given'), 'bob');
+      const { hash } = await releases.apply(retitled('Lending'), 'ada');
+      await reading.follow();
+      expect(reading.current().hash).toBe(hash);
+      readOn();
+      expect((await planned).before).toBe(hash);
+      const { release } = await reading.stored((await applied).hash ?? '');
+      expect(release.previous).toBe(hash);
     });
 
     it('end what ran before where they cannot be read by this version', async () => {
