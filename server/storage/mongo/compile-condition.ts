@@ -54,6 +54,7 @@ type Leaf = Exclude<Condition, { kind: 'and' | 'or' | 'not' | 'element' }>;
 function compileLeaf(leaf: Leaf, { columns, lists }: CollectionLayout): Compiled {
   const { path } = leaf;
   if (path === 'id') return exactly(overTexts('_id', leaf));
+  if (path === 'version') return exactly(overVersions(leaf));
   if (columns.has(path)) return exactly(overKeys(keyField(path), leaf));
   // What a list holds says nothing of whether it is one: `null` and `[null]` have the same keys.
   if (lists.some((list) => list.path === path) && leaf.kind !== 'exists') return exactly(overKeys(listField(path), leaf));
@@ -107,6 +108,14 @@ function overTexts(field: string, leaf: Leaf): Filter {
   }
   const value = operandOf(leaf);
   return typeof value === 'string' ? { [field]: { [`$${leaf.operator}`]: escapedForOrder(value) } } : never;
+}
+
+/** A leaf over the version, which is always a number. */
+function overVersions(leaf: Leaf): Filter {
+  if (leaf.kind === 'exists') return anything;
+  if (leaf.kind === 'in') return { version: { $in: operandsOf(leaf).filter((value) => typeof value === 'number') } };
+  const value = operandOf(leaf);
+  return typeof value === 'number' ? { version: { [`$${leaf.operator}`]: value } } : never;
 }
 
 /**

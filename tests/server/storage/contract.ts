@@ -104,6 +104,20 @@ export function storageContract(name: string, open: () => Promise<Opened>, canno
         expect(await ids({ kind: 'in', path: 'data.v', operands: [true, '1', null] })).toEqual(['b', 't']);
       });
 
+      it('ask for versions', async () => {
+        await put({ id: 'a' }, { id: 'b', version: 2 }, { id: 'c', version: 3 });
+        const compared = (operator: 'gt' | 'lte', value: number): Condition => ({
+          ...{ kind: 'compare', path: 'version', operator },
+          operand: { value },
+        });
+        expect(await ids(compared('gt', 1))).toEqual(['b', 'c']);
+        expect(await ids(compared('lte', 2))).toEqual(['a', 'b']);
+        expect(await ids({ kind: 'not', of: compared('gt', 1) })).toEqual(['a']);
+        expect(await ids({ kind: 'in', path: 'version', operands: [3, 9, null] })).toEqual(['c']);
+        expect(await ids({ kind: 'exists', path: 'version' })).toEqual(['a', 'b', 'c']);
+        expect(await ids(eq('version.of', null))).toEqual(['a', 'b', 'c']);
+      });
+
       it('find text that is no valid unicode by itself', async () => {
         await put({ id: 'a', type: '\ud800' }, { id: 'b', type: '\ufffd' }, { id: 'c', type: 'x\u0000' });
         expect(await ids(eq('type', '\ud800'))).toEqual(['a']);
