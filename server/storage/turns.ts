@@ -16,8 +16,9 @@ export async function takesTurn(storage: Storage, work: string, everyMs: number,
   if (!storage.shared) return true;
   const id = `turn-${work}`;
   const taken = await putStored(storage.collection<Turn>('settings'), id, (stored) => {
+    // Who had a wrong clock may have begun it in the future: nobody waits for that.
     const begun = stored ? Date.parse(now) - Date.parse(stored.begunAt) : Number.POSITIVE_INFINITY;
-    return begun < everyMs * 0.9 ? null : { id, version: (stored?.version ?? 0) + 1, begunAt: now };
+    return Math.abs(begun) < everyMs * 0.9 ? null : { id, version: (stored?.version ?? 0) + 1, begunAt: now };
   });
   return taken !== null;
 }

@@ -24,6 +24,13 @@ describe('the turns of processes on one store', () => {
     expect(await ask(HOUR_MS)).toBe(false);
   });
 
+  it('do not wait for the clock of a process that was far ahead', async () => {
+    const ask = (now: number) => takesTurn(shared, 'sweep', HOUR_MS, at(now));
+    expect(await ask(1_000 * HOUR_MS)).toBe(true);
+    expect(await ask(0)).toBe(true);
+    expect(await ask(60_000)).toBe(false);
+  });
+
   it('are always those of a process that is alone on its store, and write nothing there', async () => {
     for (let time = 0; time < 3; time++) expect(await takesTurn(alone, 'sweep', HOUR_MS, at(0))).toBe(true);
     expect(await alone.collection('settings').size()).toBe(0);
