@@ -64,13 +64,18 @@ const noFragment: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** What was made, by who listens to it: each operation is compiled when it is first asked for, and servers of one process share that. */
-const made = new Map<ResponseProblem | undefined, RequestHandler[]>();
+const nobody = {};
+/**
+ * What was made, by who listens to it, for as long as they are there: each operation is compiled when it is first asked for, and servers
+ * of one process share that.
+ */
+const made = new WeakMap<object, RequestHandler[]>();
 
 /** Holds requests to the contract and, where somebody listens to the problems, answers too. */
 export function contract(onResponseProblem?: ResponseProblem): RequestHandler[] {
-  const handlers = made.get(onResponseProblem) ?? makeContract(onResponseProblem);
-  made.set(onResponseProblem, handlers);
+  const listener = onResponseProblem ?? nobody;
+  const handlers = made.get(listener) ?? makeContract(onResponseProblem);
+  made.set(listener, handlers);
   return handlers;
 }
 
