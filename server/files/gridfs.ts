@@ -102,9 +102,7 @@ class GridFs implements FileStore {
   }
 
   async #find(id: string): Promise<GridFile | null> {
-    return isFileId(id)
-      ? ((await this.#files.find({ filename: id }).sort(newestFirst).limit(1).next()) as GridFile | null)
-      : null;
+    return isFileId(id) ? this.#files.findOne({ filename: id }, { sort: newestFirst }) : null;
   }
 
   #read({ _id }: GridFile): Readable {

@@ -1,11 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { both, compared, compareText, everything } from '../../engine/index.js';
 import { UnreadableDocumentError } from './errors.js';
 import type { Collection, Page, Stored } from './storage.js';
 
 const PAGE = 200;
-
-/** Others have their turn: a running server verifies while it answers. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * Every document in the order of ids.
@@ -37,6 +35,7 @@ export async function* inOrder<T extends Stored>(
     yield* page.items;
     if (page.next === null) return;
     after = page.next;
+    // A running server verifies while it answers.
     await nextTurn();
   }
 }

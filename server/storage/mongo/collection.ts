@@ -5,6 +5,7 @@ import { cursorAfter } from '../cursor.js';
 import { StorageMisuseError } from '../errors.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { compileCondition, type Filter } from './compile-condition.js';
+import { isTaken } from './driver-errors.js';
 import type { Operations } from './operations.js';
 import { compileAfter, compileOrder, type Order, placeAfter } from './order.js';
 import { firstPlaces } from './places.js';
@@ -13,7 +14,6 @@ import { fromStored, storedId, toStored } from './stored.js';
 
 const COUNTED = 1000;
 const SCAN_BATCH = 200;
-const DUPLICATE_KEY = 11000;
 /** What an index says is not sent. */
 const WITHOUT_KEYS = { keys: 0 };
 /** Placeholders are resolved by now: nothing asks for the day. */
@@ -116,7 +116,7 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
         await this.documents.insertOne(stored);
         return true;
       } catch (error) {
-        if ((error as mongo.MongoServerError).code === DUPLICATE_KEY) return false;
+        if (isTaken(error)) return false;
         throw error;
       }
     });

@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Storage } from '../storage.js';
+import { isTaken } from './driver-errors.js';
 import { escapedText, unescaped } from './escape.js';
 import type { Operations } from './operations.js';
 
@@ -7,8 +8,6 @@ interface Counter {
   _id: string;
   value: number;
 }
-
-const DUPLICATE_KEY = 11000;
 
 /** The counters of a database, one document each: a sharded cluster raises it where it lies, and nobody else's. */
 export function openCounters(
@@ -24,7 +23,7 @@ export function openCounters(
       try {
         return await once();
       } catch (error) {
-        if ((error as mongo.MongoServerError).code !== DUPLICATE_KEY) throw error;
+        if (!isTaken(error)) throw error;
         return await once();
       }
     });

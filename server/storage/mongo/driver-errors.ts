@@ -30,6 +30,11 @@ const NOT_NOW = new Set([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 10058
 /** Codes that speak of who we are: authentication failed, not authorised, and Atlas's own. */
 const NOT_US = new Set([13, 18, 8000]);
 
+const DUPLICATE_KEY = 11000;
+
+/** Whether a write was refused because its id is taken. */
+export const isTaken = (error: unknown): boolean => error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
+
 /** What went wrong at the driver, in the words of the port; what is no trouble of the connection stays as it is. */
 export function portError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -4,7 +4,7 @@ import type { SortField, Stored } from '../storage.js';
 import type { Filter } from './compile-condition.js';
 import { escapedForOrder } from './escape.js';
 import { keyOf } from './key.js';
-import { type CollectionLayout, keyField } from './schema.js';
+import { type CollectionLayout, isPlain, keyField } from './schema.js';
 
 /** A total order. `field` is where the key of a path stands in what is stored, null where it has none. */
 export interface Order {
@@ -23,8 +23,7 @@ export function compileOrder(sort: readonly SortField[], layout: CollectionLayou
 function fieldOf(path: string, { columns }: CollectionLayout): string | null {
   if (path === 'id') return '_id';
   if (columns.has(path)) return keyField(path);
-  if (!path.split('.').every((segment) => /^[A-Za-z0-9_-]+$/.test(segment)))
-    throw new StorageMisuseError(`"${path}" cannot be sorted by`);
+  if (!isPlain(path)) throw new StorageMisuseError(`"${path}" cannot be sorted by`);
   return null;
 }
 

@@ -30,7 +30,8 @@ export const keyField = (path: string): string => `keys.${nameOf(path)}`;
 export const listField = (path: string): string => `${keyField(path)}[]`;
 
 const nameOf = (path: string): string => path.replaceAll('.', '/');
-const isPlain = (path: string): boolean => path.split('.').every((segment) => /^[A-Za-z0-9_-]+$/.test(segment));
+/** Whether a path can stand in the name of a field as it is. */
+export const isPlain = (path: string): boolean => path.split('.').every((segment) => /^[A-Za-z0-9_-]+$/.test(segment));
 
 /** The layout of a collection, from its specification. */
 export function collectionLayout(name: string, { indexes }: CollectionSpecification): CollectionLayout {
