@@ -7,9 +7,10 @@ export const notRun: [RegExp, string][] = [
   [/^npx jest tests\//, 'it runs tests that run anyway'],
   [/^npm (start|run demo)$/, 'they build and do not end; the gate starts the demonstration for the browser tests'],
   [
-    /^npm run (build|check|bench( -- .+)?|test:(browser|long|fuzz|mutations|matrix|kill|mongo|processes))$/,
+    /^npm run (build|check|test:(browser|long|fuzz|mutations|matrix|kill|mongo|processes))$/,
     'too long for a test; the gate runs them',
   ],
+  [/^npm run bench( -- .+)?$/, 'too long for a test; docs/benchmarks.md has what they measured'],
   [/^\.ci\/run$/, 'it is the gate itself'],
   [/^mongo(dump|restore) /, 'tools of MongoDB, which may not be there'],
   [/ (backup|restore) \/backup\//, 'their folders are examples; tests/server/cli/backup.test.ts makes and restores some'],
