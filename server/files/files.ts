@@ -31,12 +31,12 @@ export interface FileStore {
   keep(temporary: string, id: string): Promise<void>;
   /** Forgets a received file; harmless if it is gone. */
   discard(temporary: string): Promise<void>;
-  /** The bytes of a document, or null. */
+  /** The bytes of a document, or null. Where they are removed meanwhile the stream ends whole or with an error. */
   open(id: string): Promise<Readable | null>;
   /** The size in bytes, or null. */
   stat(id: string): Promise<{ size: number } | null>;
-  /** Whether there was one. */
-  remove(id: string): Promise<boolean>;
+  /** Removes the bytes of a document; harmless if there are none. */
+  remove(id: string): Promise<void>;
   /** The ids of kept files whose bytes arrived before the instant, in no order. */
   kept(olderThan: Date): AsyncIterable<string>;
   /** Discards received files that nobody kept and that are older than the instant; returns how many. */

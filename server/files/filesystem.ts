@@ -53,10 +53,9 @@ export async function openFilesystem(folder: string): Promise<FileStore> {
     },
     async remove(id) {
       const file = keptFile(id);
-      if (file === null || (await unlessMissing(stat(file))) === null) return false;
+      if (file === null || (await unlessMissing(stat(file))) === null) return;
       await rm(file, { force: true });
       await syncFolder(dirname(file));
-      return true;
     },
     kept: (olderThan) => keptIn(folder, olderThan),
     sweep: (olderThan) => sweepFolder(incoming, olderThan),

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { portError } from '../storage/mongo/driver-errors.js';
+import { type Patience, patience, repeatedly } from '../storage/repeatedly.js';
 import { FileGoneError, type FileStore, InvalidFileIdError, isFileId } from './files.js';
 import { receiveFrom, type Sink } from './receive.js';
 
@@ -37,7 +38,10 @@ class GridFs implements FileStore {
   readonly #chunks: mongo.Collection<{ files_id: string }>;
   readonly #incoming: mongo.Collection<Incoming>;
 
-  constructor(database: mongo.Db) {
+  constructor(
+    database: mongo.Db,
+    private readonly patient: Patience,
+  ) {
     this.#bucket = new mongo.GridFSBucket(database, { bucketName: BUCKET });
     this.#files = database.collection(`${BUCKET}.files`);
     this.#chunks = database.collection(`${BUCKET}.chunks`);
@@ -79,11 +83,9 @@ class GridFs implements FileStore {
     return found && { size: found.length };
   }
 
-  async remove(id: string): Promise<boolean> {
-    if (!isFileId(id)) return false;
-    const found = await this.#files.find({ filename: id }).toArray();
-    for (const { _id } of found) await this.#remove(_id);
-    return found.length > 0;
+  async remove(id: string): Promise<void> {
+    if (!isFileId(id)) return;
+    for (const { _id } of await this.#files.find({ filename: id }).toArray()) await this.#remove(_id);
   }
 
   async *kept(olderThan: Date): AsyncGenerator<string> {
@@ -105,14 +107,38 @@ class GridFs implements FileStore {
     return isFileId(id) ? this.#files.findOne({ filename: id }, { sort: newestFirst }) : null;
   }
 
-  #read({ _id }: GridFile): Readable {
+  #read(file: GridFile): Readable {
+    return Readable.from(this.#bytesOf(file), { objectMode: false });
+  }
+
+  /** The bytes of a file. Where the line breaks it goes on from there: what a file holds never changes. */
+  async *#bytesOf({ _id, length }: GridFile): AsyncGenerator<Buffer> {
+    let read = 0;
     // The ids of ours are texts, which GridFS allows and its types do not.
-    const bytes = this.#bucket.openDownloadStream(_id as unknown as mongo.ObjectId);
-    return Readable.from(each<Buffer>(bytes), { objectMode: false });
+    const open = () => each<Buffer>(this.#bucket.openDownloadStream(_id as unknown as mongo.ObjectId, { start: read }));
+    let rest = open();
+    const again = () => {
+      rest = open();
+      return rest.next();
+    };
+    try {
+      while (read < length) {
+        const { value, done } = await repeatedly(this.patient, () => rest.next(), again);
+        // Removed meanwhile: GridFS ends as if that were all.
+        if (done) throw new FileGoneError();
+        read += value.length;
+        yield value;
+      }
+    } finally {
+      await rest.return(undefined);
+    }
   }
 
   async #openSink(temporary: string): Promise<Sink> {
-    await this.#incoming.insertOne({ _id: temporary, at: new Date(), dropped: false });
+    const begun = { at: new Date(), dropped: false };
+    await repeatedly(this.patient, () =>
+      answered(this.#incoming.updateOne({ _id: temporary }, { $set: begun }, { upsert: true })),
+    );
     const upload = this.#bucket.openUploadStreamWithId(temporary as unknown as mongo.ObjectId, incomingName(temporary));
     upload.on('error', () => {});
     return {
@@ -121,7 +147,8 @@ class GridFs implements FileStore {
         upload.end();
         await finished(upload);
         // Whoever took too long was swept meanwhile: some of its bytes are gone.
-        const arrived = await this.#incoming.updateOne({ _id: temporary, dropped: false }, { $set: { at: new Date() } });
+        const arrive = () => this.#incoming.updateOne({ _id: temporary, dropped: false }, { $set: { at: new Date() } });
+        const arrived = await repeatedly(this.patient, () => answered(arrive()));
         if (arrived.matchedCount === 0) throw new FileGoneError();
       },
       drop: async () => {
@@ -153,7 +180,7 @@ class GridFs implements FileStore {
 }
 
 /** What the driver throws, in the words of the port. */
-const told = async <T>(result: Promise<T>): Promise<T> => {
+const answered = async <T>(result: Promise<T>): Promise<T> => {
   try {
     return await result;
   } catch (error) {
@@ -170,18 +197,22 @@ async function* each<T>(results: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** Files in GridFS, on the connection of a store. Acknowledged as its documents are. */
-export function openGridFs(connection: Connection): FileStore {
-  const store = new GridFs(connection.getClient().db());
+/**
+ * Files in GridFS, on the connection of a store. Acknowledged as its documents are. What is not answered is asked again for a while,
+ * but for what is being received, whose bytes come once.
+ */
+export function openGridFs(connection: Connection, patient = patience): FileStore {
+  const store = new GridFs(connection.getClient().db(), patient);
+  const asked = <T>(ask: () => Promise<T>) => repeatedly(patient, () => answered(ask()));
   return {
-    receive: (source, options) => told(store.receive(source, options)),
-    peek: (temporary) => told(store.peek(temporary)),
-    keep: (temporary, id) => told(store.keep(temporary, id)),
-    discard: (temporary) => told(store.discard(temporary)),
-    open: (id) => told(store.open(id)),
-    stat: (id) => told(store.stat(id)),
-    remove: (id) => told(store.remove(id)),
+    receive: (source, options) => answered(store.receive(source, options)),
+    peek: (temporary) => asked(() => store.peek(temporary)),
+    keep: (temporary, id) => asked(() => store.keep(temporary, id)),
+    discard: (temporary) => asked(() => store.discard(temporary)),
+    open: (id) => asked(() => store.open(id)),
+    stat: (id) => asked(() => store.stat(id)),
+    remove: (id) => asked(() => store.remove(id)),
     kept: (olderThan) => each(store.kept(olderThan)),
-    sweep: (olderThan) => told(store.sweep(olderThan)),
+    sweep: (olderThan) => answered(store.sweep(olderThan)),
   };
 }
