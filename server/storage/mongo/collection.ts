@@ -99,14 +99,15 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
     const asked = this.#asked(where);
     const ids = await this.#sortedIds(asked, compileOrder(sort, this.layout));
     for (let at = 0; at < ids.length; at += SCAN_BATCH) {
-      const batch = ids.slice(at, at + SCAN_BATCH);
-      const found = await this.#found({ $and: [asked.filter, { _id: { $in: batch } }] });
-      const byId = new Map(found.filter(asked.accepts).map((document) => [storedId(document.id), document]));
-      for (const id of batch) {
-        const document = byId.get(id);
-        if (document) yield document;
-      }
+      yield* await this.#still(asked, ids.slice(at, at + SCAN_BATCH));
     }
+  }
+
+  /** Of the documents with these stored ids, in this order, those that are still asked for. */
+  async #still(asked: Asked<T>, ids: string[]): Promise<T[]> {
+    const found = await this.#found({ $and: [asked.filter, { _id: { $in: ids } }] });
+    const byId = new Map(found.filter(asked.accepts).map((document) => [storedId(document.id), document]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   async insert(document: T): Promise<boolean> {
@@ -165,8 +166,21 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
 
   /** A page in an order that is made here, over all that is asked for: the page's own documents alone are kept meanwhile. */
   async #placed(asked: Asked<T>, order: Order, place: string[] | null, limit: number): Promise<T[]> {
-    const places = await this.operations.run(() => firstPlaces(this.#sortable(asked, order), order, place, limit));
-    return this.getMany(places.map((each) => each.id));
+    const found: T[] = [];
+    // What goes before it is read leaves its room to what stands behind.
+    for (let after = place; ; ) {
+      const room = limit - found.length;
+      const places = await this.operations.run(() => firstPlaces(this.#sortable(asked, order), order, after, room));
+      found.push(
+        ...(await this.#still(
+          asked,
+          places.map(({ id }) => storedId(id)),
+        )),
+      );
+      const last = places.at(-1);
+      if (found.length === limit || places.length < room || !last) return found;
+      after = last.place;
+    }
   }
 
   async #sortedIds(asked: Asked<T>, order: Order): Promise<string[]> {

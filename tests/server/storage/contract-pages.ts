@@ -57,6 +57,16 @@ export function pagesContract(
       }
     });
 
+    it('are full, and tell of the next, also where documents go while they are read', async () => {
+      await put(...Array.from({ length: 8 }, (_, at) => ({ id: `p${at}`, type: 't', data: { v: at } })));
+      const page = practices.find({ where: eq('type', 't'), sort: [{ path: 'data.v' }], limit: 4 });
+      await Promise.all([practices.remove('p0'), practices.save({ id: 'p1', version: 2, type: 'other' }, 1)]);
+      const { items, next } = await page;
+      expect(items).toHaveLength(4);
+      expect(items.every(({ type }) => type === 't')).toBe(true);
+      expect(next).not.toBeNull();
+    });
+
     it('end with a null cursor exactly at the end', async () => {
       await put({ id: 'a' }, { id: 'b' });
       expect((await practices.find({ where: everything, limit: 2 })).next).toBeNull();
