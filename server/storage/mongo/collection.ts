@@ -6,6 +6,7 @@ import { StorageMisuseError } from '../errors.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { compileCondition, type Filter } from './compile-condition.js';
 import { isTaken } from './driver-errors.js';
+import { escapedPath } from './escape.js';
 import type { Operations } from './operations.js';
 import { compileAfter, compileOrder, type Order, placeAfter } from './order.js';
 import { firstPlaces } from './places.js';
@@ -30,7 +31,7 @@ interface Asked<T> {
 /** The fields of a document that hold these paths; MongoDB takes none that lies within another. */
 function fieldsOf(paths: string[]): Record<string, 1> {
   const outer = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}.`)));
-  return Object.fromEntries(outer.map((path) => [`doc.${path}`, 1]));
+  return Object.fromEntries(outer.map((path) => [`doc.${escapedPath(path)}`, 1]));
 }
 
 /** A collection over one of MongoDB's. */

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../engine/index.js';
 import { StorageMisuseError } from '../errors.js';
 import { encoded } from './encode.js';
-import { escapedForOrder, escapedName, hasPlainOrder } from './escape.js';
+import { escapedForOrder, escapedPath, hasPlainOrder } from './escape.js';
 import { EMPTY_TEXT_KEY, keyOf, NULL_KEY, rangeOf } from './key.js';
 import { type CollectionLayout, keyField, listField } from './schema.js';
 
@@ -133,17 +133,15 @@ function insideDocument(condition: Condition, prefix: string): Filter {
       return anything;
     case 'element': {
       // Whatever one element must have, some element has.
-      const inner = insideDocument(condition.of, `${prefix}${fieldAt(condition.path)}.`);
+      const inner = insideDocument(condition.of, `${prefix}${escapedPath(condition.path)}.`);
       return isReadAlike(condition.path) ? inner : anything;
     }
     default: {
       const test = testInside(condition);
-      return test && isReadAlike(condition.path) ? { [prefix + fieldAt(condition.path)]: test } : anything;
+      return test && isReadAlike(condition.path) ? { [prefix + escapedPath(condition.path)]: test } : anything;
     }
   }
 }
-
-const fieldAt = (path: string): string => path.split('.').map(escapedName).join('.');
 
 /** A number in a path is a place in a list for MongoDB. */
 const isReadAlike = (path: string): boolean => !path.split('.').some((segment) => /^\d+$/.test(segment));

@@ -36,6 +36,9 @@ export function escapedName(name: string): string {
   return isTaken(name) ? escaped(name) : escapedText(name).replace(UNNAMEABLE, escaped);
 }
 
+/** A path of such names. */
+export const escapedPath = (path: string): string => path.split('.').map(escapedName).join('.');
+
 /** Whether the order of this text among others is the same escaped or not, by bytes or by units. */
 export const hasPlainOrder = (text: string): boolean => !SUSPECT.test(text);
 

@@ -57,6 +57,11 @@ export function pagesContract(
       }
     });
 
+    it.each(['constructor', 'toString', '__proto__', '_bsontype', '0'])('follow a field that is named %s', async (name) => {
+      await put(...[3, 1, 2].map((v) => ({ id: `p${v}`, data: Object.fromEntries([[name, v]]) })));
+      expect(await walk([{ path: `data.${name}` }], 2)).toEqual(['p1', 'p2', 'p3']);
+    });
+
     it('are full, and tell of the next, also where documents go while they are read', async () => {
       await put(...Array.from({ length: 8 }, (_, at) => ({ id: `p${at}`, type: 't', data: { v: at } })));
       const page = practices.find({ where: eq('type', 't'), sort: [{ path: 'data.v' }], limit: 4 });
