@@ -43,9 +43,9 @@ function compile(condition: Condition, source: Source): Sql {
     case 'element':
       return elementCondition(condition.path, condition.of, source);
     case 'in':
-      return atPath(condition.path, source, inTest(condition.operands), 'elements');
+      return atPath(condition.path, source, inTest(condition.operands, typeAt(condition.path, source)), 'elements');
     case 'compare':
-      return atPath(condition.path, source, compareTest(condition), 'elements');
+      return atPath(condition.path, source, compareTest(condition, typeAt(condition.path, source)), 'elements');
   }
 }
 
@@ -65,9 +65,19 @@ type Test = (key: string) => Sql;
 
 const never: Sql = { sql: '0', parameters: [] };
 
-function compareTest({ operator, operand }: Condition & { kind: 'compare' }): Test {
+/**
+ * The type of all values of a column that is no generated one: SQLite would turn an operand of another type into that of the column before it
+ * compares (https://sqlite.org/datatype3.html, 4.2). Undefined for all else.
+ */
+function typeAt(path: string, { layout }: Source): 'string' | 'number' | undefined {
+  if (!layout) return undefined;
+  return path === 'id' ? 'string' : path === 'version' ? 'number' : undefined;
+}
+
+function compareTest({ operator, operand }: Condition & { kind: 'compare' }, type: ReturnType<typeof typeAt>): Test {
   if (!('value' in operand)) throw new StorageMisuseError('a placeholder of the condition is not resolved');
   const { value } = operand;
+  if (type !== undefined && typeof value !== type) return () => never;
   if (operator === 'eq') return equalsTest(value);
   if (typeof value !== 'string' && typeof value !== 'number') return () => never;
   const bound: Bindable[] = [JSON.stringify(value)];
@@ -99,10 +109,11 @@ function fixedKey(value: Scalar): string | null {
 }
 
 /** The operands travel as one JSON array: one statement for lists of any length. */
-function inTest(operands: (Condition & { kind: 'in' })['operands']): Test {
+function inTest(operands: (Condition & { kind: 'in' })['operands'], type: ReturnType<typeof typeAt>): Test {
   if (!Array.isArray(operands)) throw new StorageMisuseError('a placeholder of the condition is not resolved');
-  const fixed = [...new Set(operands.map(fixedKey).filter((key) => key !== null))];
-  const free = operands.filter((value) => fixedKey(value) === null);
+  const possible = operands.filter((value) => type === undefined || typeof value === type);
+  const fixed = [...new Set(possible.map(fixedKey).filter((key) => key !== null))];
+  const free = possible.filter((value) => fixedKey(value) === null);
   return (key) => {
     const parts: string[] = [];
     if (free.length > 0) parts.push(`${key} IN (SELECT value FROM json_each(?))`);

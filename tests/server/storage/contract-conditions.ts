@@ -54,7 +54,7 @@ export function conditionsContract(open: OpenWith, runs: number): void {
         fc.array(conditions, { minLength: 1, maxLength: 12 }),
         async (bodies, wheres) => {
           await things.removeWhere({ kind: 'and', of: [] });
-          const stored = bodies.map((body, at) => ({ id: `d${at}`, version: 1, ...body }));
+          const stored = bodies.map((body, at) => ({ id: String(at), version: 1 + (at % 3), ...body }));
           await Promise.all(stored.map((document) => things.insert(document)));
           for (const [at, asked] of wheres.entries()) {
             const where = layout === walked ? narrowed(asked, at) : asked;

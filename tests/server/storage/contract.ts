@@ -118,6 +118,18 @@ export function storageContract(name: string, open: () => Promise<Opened>, canno
         expect(await ids(eq('version.of', null))).toEqual(['a', 'b', 'c']);
       });
 
+      it('keep ids and versions apart from what only looks like them', async () => {
+        await put({ id: '1' }, { id: '2', version: 2 });
+        for (const where of [eq('version', '2'), eq('id', 2), eq('version', true), eq('id', null)]) {
+          expect(await ids(where)).toEqual([]);
+          expect(await practices.count(where)).toEqual({ count: 0, atLeast: false });
+        }
+        expect(await ids({ kind: 'in', path: 'id', operands: [1, '2', null] })).toEqual(['2']);
+        expect(await ids({ kind: 'in', path: 'version', operands: [1, '2', true] })).toEqual(['1']);
+        expect(await ids({ kind: 'compare', path: 'id', operator: 'gte', operand: { value: 0 } })).toEqual([]);
+        expect(await ids({ kind: 'compare', path: 'version', operator: 'lt', operand: { value: '9' } })).toEqual([]);
+      });
+
       it('find text that is no valid unicode by itself', async () => {
         await put({ id: 'a', type: '\ud800' }, { id: 'b', type: '\ufffd' }, { id: 'c', type: 'x\u0000' });
         expect(await ids(eq('type', '\ud800'))).toEqual(['a']);

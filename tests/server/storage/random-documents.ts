@@ -52,7 +52,7 @@ const rootPath = fc
   .map(([root, rest]) => [root, ...rest].join('.'));
 const path = fc.oneof(
   { weight: 4, arbitrary: rootPath },
-  { weight: 3, arbitrary: fc.constantFrom('single', 'nested.single', 'list', 'list.a', 'nested', 'single.z') },
+  { weight: 3, arbitrary: fc.constantFrom('single', 'nested.single', 'list', 'list.a', 'nested', 'single.z', 'id', 'version') },
   { weight: 1, arbitrary: freePath },
 );
 
