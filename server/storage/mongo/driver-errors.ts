@@ -25,8 +25,14 @@ const LINE_ENDED = new Set([
   ...['ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_PREMATURE_CLOSE'],
 ]);
 
-/** Codes with which a server says that it cannot now: not the primary (any more), stepping down, shutting down, out of time. */
-const NOT_NOW = new Set([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 10058, 11600, 11602, 13388, 13435, 13436]);
+/**
+ * Codes with which a server or router says that it cannot now (`src/mongo/base/error_codes.yml` of MongoDB): not the primary (any more), stepping
+ * down, shutting down, out of time; no primary of a shard; too early after a start; a cursor or plan that ended because the server or an index did.
+ */
+const NOT_NOW = new Set([
+  ...[6, 7, 50, 64, 89, 91, 100, 189, 202, 262, 9001, 10107, 10058, 11600, 11602, 13388, 13435, 13436],
+  ...[133, 134, 43, 175, 237],
+]);
 /** Codes that speak of who we are: authentication failed, not authorised, and Atlas's own. */
 const NOT_US = new Set([13, 18, 8000]);
 
