@@ -8,6 +8,8 @@ export interface TcpProxy {
   cut(): void;
   /** Lets nothing through, in no direction, and takes new connections all the same; with `answers`, only what comes back is lost. */
   stall(which?: 'all' | 'answers'): void;
+  /** From now on the answer to whatever holds this word comes so much later. */
+  slow(word: string, ms: number): void;
   /** Takes connections and lets everything through again. What was held back while it was silent is lost with its connection. */
   restore(): void;
   close(): Promise<void>;
@@ -18,12 +20,14 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   const [host = '', port = ''] = target.split(':');
   const open = new Set<Socket>();
   let mood: 'through' | 'cut' | 'all' | 'answers' = 'through';
+  let slowness = { word: '', ms: 0 };
   const endAll = () => {
     for (const socket of open) socket.destroy();
   };
   const server = createServer((near) => {
     if (mood === 'cut') return void near.destroy();
     const far = connect(Number(port), host);
+    let answersFrom = 0;
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -32,7 +36,11 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
       from.setNoDelay(true);
       from.on('error', () => undefined);
       from.on('data', (bytes) => {
-        if (mood === 'through' || (mood === 'answers' && from === near)) to.write(bytes);
+        const now = performance.now();
+        if (from === near && slowness.ms > 0 && bytes.includes(slowness.word)) answersFrom = now + slowness.ms;
+        if (mood !== 'through' && !(mood === 'answers' && from === near)) return;
+        if (from === far && answersFrom > now) setTimeout(() => to.write(bytes), answersFrom - now);
+        else to.write(bytes);
       });
       from.on('close', () => {
         open.delete(from);
@@ -50,6 +58,9 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     },
     stall(which = 'all') {
       mood = which;
+    },
+    slow(word, ms) {
+      slowness = { word, ms };
     },
     restore() {
       // A stream of which bytes are missing is no stream any more.

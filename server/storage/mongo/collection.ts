@@ -10,11 +10,13 @@ import { escapedPath } from './escape.js';
 import type { Operations } from './operations.js';
 import { compileAfter, compileOrder, type Order, placeAfter } from './order.js';
 import { firstPlaces } from './places.js';
+import { rangesOf } from './ranges.js';
 import type { CollectionLayout, StoredDocument } from './schema.js';
 import { fromStored, storedId, toStored } from './stored.js';
 
 const COUNTED = 1000;
 const SCAN_BATCH = 200;
+const SIZED_AT_ONCE = 100_000;
 /** What an index says is not sent. */
 const WITHOUT_KEYS = { keys: 0 };
 /** Placeholders are resolved by now: nothing asks for the day. */
@@ -74,7 +76,12 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
   }
 
   async size(): Promise<number> {
-    return this.operations.run(() => this.documents.countDocuments({}));
+    return this.operations.run(async () => {
+      let size = 0;
+      for await (const range of rangesOf(this.documents, SIZED_AT_ONCE))
+        size += await this.documents.countDocuments({ _id: range });
+      return size;
+    });
   }
 
   /**

@@ -6,7 +6,7 @@ import { portError } from './driver-errors.js';
 const SELECTION_MS = 5_000;
 /** A server that failed is looked at again after this long: whoever waits for its return waits little longer than that. */
 const HEARTBEAT_MS = 1_000;
-/** Longer than any statement takes; a connection that is silent for so long leads nowhere. */
+/** Longer than any statement takes that somebody waits for; a connection that is silent for so long leads nowhere. */
 const SILENCE_MS = 30_000;
 
 /** What the driver throws for an address that it cannot read, by name: a port out of range is a matter of the run for it. */
@@ -24,7 +24,7 @@ const ADDRESS_ERRORS = new Set([
  * @throws StorageSetupError for an address that cannot be used and for credentials that are refused, StorageUnavailableError
  *   where no server answers
  */
-export async function connectMongo(uri: string): Promise<mongoose.Connection> {
+export async function connectMongo(uri: string, silenceMs = SILENCE_MS): Promise<mongoose.Connection> {
   // Calls wait for no connection that may never come: they fail, and are told.
   const connection = mongoose.createConnection();
   try {
@@ -36,7 +36,7 @@ export async function connectMongo(uri: string): Promise<mongoose.Connection> {
       serverSelectionTimeoutMS: SELECTION_MS,
       heartbeatFrequencyMS: HEARTBEAT_MS,
       connectTimeoutMS: SELECTION_MS,
-      socketTimeoutMS: SILENCE_MS,
+      socketTimeoutMS: silenceMs,
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
       readPreference: 'primary',

@@ -2,10 +2,12 @@ import type { Connection, mongo } from 'mongoose';
 import { StorageSetupError } from '../errors.js';
 import { decoded } from './encode.js';
 import { modelOf } from './model.js';
+import { rangesOf } from './ranges.js';
 import { type CollectionLayout, INDEX_PREFIX, keyField, keysOf, listField, type StoredDocument } from './schema.js';
 
 /** Grows when what an older Iter wrote must be rewritten to be read; indexes and keys need no new number. */
 const SCHEMA_VERSION = 1;
+const FILLED_AT_ONCE = 1_000;
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_NOT_FOUND = 27;
 
@@ -57,9 +59,13 @@ const fieldsOf = ({ columns, lists }: CollectionLayout): string[] =>
 async function fillKeys(collection: mongo.Collection<StoredDocument>, layout: CollectionLayout): Promise<void> {
   const lacking = fieldsOf(layout).map((field) => ({ [field]: { $exists: false } }));
   if (lacking.length === 0) return;
-  for await (const { _id, version, doc } of collection.find({ $or: lacking })) {
-    const keys = keysOf(decoded(doc) as object, layout);
-    await collection.updateOne({ _id, version }, { $set: { keys } });
+  for await (const range of rangesOf(collection, FILLED_AT_ONCE)) {
+    const found = await collection.find({ _id: range, $or: lacking }).toArray();
+    const fills = found.map(({ _id, version, doc }) => {
+      const keys = keysOf({ version, ...(decoded(doc) as object) }, layout);
+      return { updateOne: { filter: { _id, version }, update: { $set: { keys } } } };
+    });
+    if (fills.length > 0) await collection.bulkWrite(fills, { ordered: false });
   }
 }
 

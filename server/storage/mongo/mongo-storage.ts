@@ -17,10 +17,15 @@ export interface MongoStorage extends Storage {
 
 /**
  * Opens the database that a MongoDB address names, with the given collections.
+ * @param silenceMs how long an answer is waited for
  * @throws StorageSetupError, StorageUnavailableError; then nothing stays open
  */
-export async function openMongo(uri: string, specifications: Record<string, CollectionSpecification>): Promise<MongoStorage> {
-  const connection = await connectMongo(uri);
+export async function openMongo(
+  uri: string,
+  specifications: Record<string, CollectionSpecification>,
+  silenceMs?: number,
+): Promise<MongoStorage> {
+  const connection = await connectMongo(uri, silenceMs);
   const database = connection.getClient().db();
   const layouts = Object.entries(specifications).map(([name, specification]) => collectionLayout(name, specification));
   try {

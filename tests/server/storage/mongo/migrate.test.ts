@@ -5,6 +5,7 @@ import { openMongo } from '../../../../server/storage/mongo/mongo-storage.js';
 import type { CollectionSpecification } from '../../../../server/storage/storage.js';
 import { onMongo } from '../../../support/mongo/on-mongo.js';
 import { startMongo } from '../../../support/mongo/start-mongo.js';
+import { startTcpProxy } from '../../../support/tcp-proxy.js';
 
 type Thing = { id: string; version: number; name: string; tags: string[] };
 
@@ -75,6 +76,33 @@ onMongo('a database that was made with other indexes', () =>
       const opened = await Promise.all(Array.from({ length: 5 }, () => open({ indexes: [{ path: ['name'] }] })));
       await Promise.all(opened.map(({ storage }) => storage.close()));
       expect(await indexes()).toEqual(['iter/name']);
+    });
+
+    it('has them also where a server needs longer to make one than any answer may take', async () => {
+      const { host } = new URL(mongoServer.uri);
+      const line = await startTcpProxy(host);
+      line.slow('createIndexes', 1_500);
+      const storage = await openMongo(
+        mongoServer.uri.replace(host, line.host),
+        { things: { indexes: [{ path: ['name'] }] } },
+        500,
+      );
+      await storage.close();
+      await line.close();
+      expect(await indexes()).toEqual(['iter/name']);
+    });
+
+    it('gets the keys of thousands of documents', async () => {
+      await (await open({ indexes: [] })).storage.close();
+      const things = Array.from({ length: 2_500 }, (_, at) => ({
+        ...{ _id: `t${at}`, version: 1, keys: {} },
+        doc: { name: at === 0 || at === 2_499 ? 'ends' : 'n' },
+      }));
+      await client.db().collection<(typeof things)[0]>('things').insertMany(things);
+      const after = await open({ indexes: [{ path: ['name'] }] });
+      expect((await after.things.find({ where: equal('name', 'ends'), limit: 9 })).items).toHaveLength(2);
+      expect(await after.things.size()).toBe(2_500);
+      await after.storage.close();
     });
 
     it('is refused when a newer version wrote it', async () => {
