@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compared } from '../../engine/index.js';
+import type { Condition } from '../../engine/index.js';
+import { both, compared, negate } from '../../engine/index.js';
 import { putStored } from '../storage/change-stored.js';
 import type { Tries } from '../storage/documents/tries.js';
 import type { Collection } from '../storage/storage.js';
@@ -11,6 +12,9 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const MOST_IN_A_ROW = 100;
 const DAY_MS = 24 * 60 * 60_000;
 const FORGET_MS = 30 * DAY_MS;
+const HOUR_MS = 60 * 60_000;
+/** More names than all operators of a Region mistype in a month. */
+const MOST_KEPT = 100_000;
 
 /** How long the try after this many has to wait. */
 function waitAfter(count: number): number {
@@ -67,6 +71,21 @@ export class Lockout {
   }
 }
 
-/** Removes what is forgotten; returns how many. */
-export const sweepTries = (tries: Collection<Tries>, now: string): Promise<number> =>
-  tries.removeWhere(compared('expiresAt', 'lte', now));
+/** Tries at a name, from where it has never signed in, whose waits are over: so many or fewer, and none within the hour. */
+const settled = (count: number, now: string): Condition =>
+  both(
+    both(compared('count', 'lte', count), compared('last', 'lt', instant(Date.parse(now) - HOUR_MS))),
+    negate({ kind: 'exists', path: 'known' }),
+  );
+
+/**
+ * Removes what is forgotten: what is a month old and, where somebody fills the store with names, those with the fewest tries first. So each try that
+ * is forgotten early costs them as many others as are kept.
+ * @returns how many were removed
+ */
+export async function sweepTries(tries: Collection<Tries>, now: string, most = MOST_KEPT): Promise<number> {
+  let removed = await tries.removeWhere(compared('expiresAt', 'lte', now));
+  for (let count = 1; count < MOST_IN_A_ROW && (await tries.size()) > most; count++)
+    removed += await tries.removeWhere(settled(count, now));
+  return removed;
+}

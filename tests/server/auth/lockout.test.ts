@@ -1,4 +1,5 @@
-import { Lockout, sweepTries } from '../../../server/auth/lockout.js';
+import { everything } from '../../../engine/index.js';
+import { Lockout, noTries, sweepTries } from '../../../server/auth/lockout.js';
 import type { Tries } from '../../../server/storage/documents/tries.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import type { Storage } from '../../../server/storage/storage.js';
@@ -71,5 +72,27 @@ describe('Lockout', () => {
     expect(await sweepTries(tries, new Date(31 * 24 * HOUR).toISOString())).toBe(1);
     expect(await tries.get('early')).toBeNull();
     expect(await tries.get('late')).toMatchObject({ count: 1 });
+  });
+
+  it('forgets those with the fewest tries where there are too many, but nobody of the last hour and no place that is known', async () => {
+    const tries = storage.collection<Tries>('tries');
+    const attempts = async (name: string, count: number, now: number) => {
+      for (let at = 0; at < count; at++) await lockout.attempt(name, now);
+    };
+    for (const name of ['one', 'another', 'third']) await attempts(name, 1, 0);
+    await attempts('twice', 2, 0);
+    await attempts('anna', 5, 0);
+    await attempts('now', 1, 2 * HOUR);
+    await tries.insert({ ...noTries(null, 'desk', 0), known: true });
+    const ids = async () => (await tries.find({ where: everything, limit: 99 })).items.map(({ id }) => id);
+    const now = new Date(2 * HOUR).toISOString();
+
+    expect(await sweepTries(tries, now, 7)).toBe(0);
+    expect(await sweepTries(tries, now, 6)).toBe(3);
+    expect(await ids()).toEqual(['anna', 'desk', 'now', 'twice']);
+    expect(await sweepTries(tries, now, 3)).toBe(1);
+    expect(await ids()).toEqual(['anna', 'desk', 'now']);
+    expect(await sweepTries(tries, now, 1)).toBe(1);
+    expect(await ids()).toEqual(['desk', 'now']);
   });
 });
