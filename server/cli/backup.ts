@@ -10,13 +10,13 @@ import { faultWords } from './fault-words.js';
 import { configFor, dataOption } from './folders.js';
 import { type Progress, showProgress } from './progress-bar.js';
 
-/** Shows how far the work is; a disk that is full, or that may not be written, is told in a line. */
+/** Shows how far the work is; a disk that is full, or files that may not be read or written, are told in a line. */
 async function withProgress<T>(work: (tell: Progress['tell']) => Promise<T>): Promise<T> {
   const progress = showProgress();
   try {
     return await work(progress.tell);
   } catch (error) {
-    if (isUnwritable(error)) throw new CommandError(`it cannot be written: ${(error as Error).message}`);
+    if (isUnwritable(error)) throw new CommandError(`it cannot be read or written: ${(error as Error).message}`);
     throw error;
   } finally {
     progress.end();
