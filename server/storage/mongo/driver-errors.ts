@@ -33,8 +33,15 @@ const NOT_NOW = new Set([
   ...[6, 7, 50, 64, 89, 91, 100, 189, 202, 262, 9001, 10107, 10058, 11600, 11602, 13388, 13435, 13436],
   ...[133, 134, 43, 175, 237],
 ]);
-/** Codes that speak of who we are: authentication failed, not authorised, and Atlas's own. */
-const NOT_US = new Set([13, 18, 8000]);
+/** Codes that speak of who we are, with what whoever starts the server is told. */
+const WRONG = 'MongoDB takes the user or the password of ITER_STORAGE for wrong';
+const NOT_ALLOWED = 'the user of ITER_STORAGE may not do what Iter needs: give it the role readWrite on its database';
+const NOT_US = new Map([
+  [13, NOT_ALLOWED],
+  [18, WRONG],
+  // Atlas's own.
+  [8000, WRONG],
+]);
 
 const DUPLICATE_KEY = 11000;
 
@@ -46,10 +53,8 @@ export function portError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof mongo.MongoServerError) {
     const code = Number(error.code);
-    if (NOT_US.has(code))
-      return new StorageSetupError('MongoDB does not let us in: look at the user, password and rights in ITER_STORAGE', {
-        cause: error,
-      });
+    const refused = NOT_US.get(code);
+    if (refused) return new StorageSetupError(refused, { cause: error });
     if (NOT_NOW.has(code) || error.hasErrorLabel('RetryableWriteError')) return new StorageUnavailableError({ cause: error });
   }
   const ended = LINE_ENDED.has(String((error as NodeJS.ErrnoException).code));

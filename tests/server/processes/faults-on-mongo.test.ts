@@ -148,15 +148,4 @@ onMongo('a server whose database is out of reach', () => {
     await schemas.updateOne({ _id: 'schema' }, { $set: { version: 1 } });
     await connection.close();
   });
-
-  const credentials = 'says at the start that the user or the password is wrong';
-  if (process.env['MONGODB_TEST_SERVER']?.includes('mongo-java-server'))
-    it.todo(`${credentials}: not run, mongo-java-server knows no users (it has no saslStart)`);
-  else
-    it(credentials, async () => {
-      const { host, pathname } = new URL(office.mongo.uri);
-      const failed = await startOn(`mongodb://nobody:secret@${host}${pathname}`).catch((error: Error) => error.message);
-      expect(failed).toMatch(/iter: MongoDB does not let us in: [^\n]+\n$/);
-      expect(failed).not.toContain('secret');
-    });
 });

@@ -27,8 +27,9 @@ export function through(uri: string, host: string): string {
   return `mongodb://${host}${pathname}?directConnection=true`;
 }
 
-export async function startSharedOffice(clerks: string[]): Promise<SharedOffice> {
-  const mongo = await startMongo();
+/** @param startDatabase where not on the server that all suites share */
+export async function startSharedOffice(clerks: string[], startDatabase = startMongo): Promise<SharedOffice> {
+  const mongo = await startDatabase();
   const folders: string[] = [];
   const folder = async () => {
     folders.push(await mkdtemp(join(tmpdir(), 'iter-shared-')));

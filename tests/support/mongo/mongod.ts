@@ -1,41 +1,20 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { mongo } from 'mongoose';
 import type { MongoServer } from './mongo-server.js';
+import { type ServerProgram, startProgram } from './server-program.js';
 
-const START_MS = 30_000;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/** The members of a set know one another by it, and a set that asks who one is must have one, also where it has one member. */
+function keyFile(folder: string): string {
+  const file = join(folder, 'key');
+  writeFileSync(file, 'between-the-members-of-a-set');
+  chmodSync(file, 0o600);
+  return file;
 }
 
-/** Makes a replica set of the one server, and waits until it is its primary. */
-async function initiate(host: string): Promise<void> {
-  const client = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: START_MS });
-  try {
-    const admin = client.db('admin');
-    await admin.command({ replSetInitiate: { _id: 'iter', members: [{ _id: 0, host }] } });
-    for (const until = Date.now() + START_MS; Date.now() < until; ) {
-      if ((await admin.command({ hello: 1 }))['isWritablePrimary']) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error('no primary');
-  } finally {
-    await client.close();
-  }
-}
-
-/** Starts a `mongod` that is installed as a replica set of one, over a folder that goes with it. Returns why not where it cannot. */
-export async function startInstalled(): Promise<MongoServer | string> {
+/** A `mongod` that is installed, as a replica set of one. Returns why not where there is none. */
+export async function installedMongod(): Promise<ServerProgram | string> {
   let version: string;
   try {
     const { stdout } = await promisify(execFile)('mongod', ['--version']);
@@ -43,23 +22,21 @@ export async function startInstalled(): Promise<MongoServer | string> {
   } catch {
     return 'mongod is not installed';
   }
-  const folder = mkdtempSync(join(tmpdir(), 'iter-mongod-'));
-  const port = await freePort();
-  const child = spawn('mongod', ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'iter'], {
-    stdio: 'ignore',
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const stop = async () => {
-    child.kill();
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    server: `mongod ${version}, a replica set of one`,
+    command: 'mongod',
+    args: ({ folder, port, guarded }) => [
+      ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'iter'],
+      ...['--setParameter', 'enableTestCommands=1', ...(guarded ? ['--auth', '--keyFile', keyFile(folder)] : [])],
+    ],
+    initiate: (admin, host) => admin.command({ replSetInitiate: { _id: 'iter', members: [{ _id: 0, host }] } }),
+    options: '?replicaSet=iter',
   };
-  const host = `127.0.0.1:${port}`;
-  try {
-    await initiate(host);
-  } catch {
-    await stop();
-    return 'the installed mongod did not start';
-  }
-  return { server: `mongod ${version}, a replica set of one`, uri: `mongodb://${host}/?replicaSet=iter`, stop };
+}
+
+/** Starts a `mongod` that is installed. Returns why not where it cannot. */
+export async function startInstalled(): Promise<MongoServer | string> {
+  const program = await installedMongod();
+  if (typeof program === 'string') return program;
+  return startProgram(program).catch(() => 'the installed mongod did not start');
 }

@@ -46,9 +46,8 @@ async function versionOf(uri: string): Promise<string> {
   }
 }
 
-/** An empty database on the server for tests, gone with `stop`. Throws NoMongoError. */
-export async function startMongo(): Promise<MongoServer> {
-  const { server, uri, stop } = await startServer();
+/** An empty database on a server, gone with `stop`, and the server too where it was started for it. */
+export function databaseOn({ server, uri, stop }: MongoServer): MongoServer {
   const name = `iter-test-${randomUUID()}`;
   return {
     server,
@@ -61,3 +60,6 @@ export async function startMongo(): Promise<MongoServer> {
     },
   };
 }
+
+/** An empty database on the server for tests, gone with `stop`. Throws NoMongoError. */
+export const startMongo = async (): Promise<MongoServer> => databaseOn(await startServer());
