@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { runIter } from '../server/cli/run-iter.js';
+import { callIter } from '../server/cli/run-iter.js';
 import { ofIter } from './told-commands.js';
 
 jest.setTimeout(120_000);
@@ -19,7 +19,7 @@ describe('the commands of iter', () => {
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 
   it.each(ofIter)('%s', async (command) => {
-    const ran = await runIter(wordsOf(command).slice(4), { ITER_DATA: data });
+    const ran = await callIter(wordsOf(command).slice(4), { ITER_DATA: data });
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out).not.toBe('');
   });

@@ -5,7 +5,7 @@ import { placeOf, schemaOfKind } from '../../engine/definition/file-kind.js';
 import { readCodeList } from '../../engine/definition/read-code-list.js';
 import { readLetter } from '../../engine/definition/read-letter.js';
 import { readFolder } from '../fixtures/read-folder.js';
-import { runIter } from '../server/cli/run-iter.js';
+import { callIter } from '../server/cli/run-iter.js';
 
 /** What an editor is told in `.vscode/settings.json`. */
 const settings = JSON.parse(readFileSync('.vscode/settings.json', 'utf8')) as {
@@ -157,7 +157,7 @@ describe('the task of an editor', () => {
 
   it('finds the place of what the checker says', async () => {
     const { regexp, file, line, code } = check.problemMatcher.pattern;
-    const ran = await runIter(['check', 'tests/fixtures']);
+    const ran = await callIter(['check', 'tests/fixtures']);
     const found = ran.out.split('\n').flatMap((text) => new RegExp(regexp).exec(text) ?? []);
     expect(found[file]).toMatch(/^tests\/fixtures\//);
     expect(Number(found[line])).toBeGreaterThan(0);

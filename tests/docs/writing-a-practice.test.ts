@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { jest } from '@jest/globals';
 import { pointerParts } from '../../engine/value/pointer.js';
-import { runIter } from '../server/cli/run-iter.js';
+import { callIter } from '../server/cli/run-iter.js';
 import { type Block, blocksOf } from './markdown.js';
 
 jest.setTimeout(120_000);
@@ -35,7 +35,7 @@ class Reader {
     for (const [, command = ''] of text.matchAll(/^(?:ITER_DATA=\S+ )?npm run iter -- (.+)$/gm)) {
       const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       const given = words.map((word) => (word === named ? this.folder : word));
-      const ran = await runIter(given, { ITER_DATA: join(this.home, 'data') });
+      const ran = await callIter(given, { ITER_DATA: join(this.home, 'data') });
       this.codes.push(ran.code);
       expect(ran.err).toBe('');
       this.printed += ran.out.replaceAll(this.folder, named);

@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { mongo } from 'mongoose';
 import { openFilesystem } from '../../server/files/filesystem.js';
 import { type OpenStores, openAnyStores } from '../../server/open-stores.js';
 import { openStorage } from '../../server/storage/open-storage.js';
-import { startMongo } from './mongo/start-mongo.js';
 
 export interface EmptyStores extends OpenStores {
   /** The names of all files that are there, those that nobody kept included. */
@@ -28,7 +26,10 @@ async function inMemory(folder: string): Promise<EmptyStores> {
   return { storage, files, fileNames: async () => names(), drop: () => storage.close() };
 }
 
+/** Only who asks for it waits for the driver: reading it is a fourth of what a suite with a server loads. */
 async function inDatabase(): Promise<EmptyStores> {
+  const { mongo } = await import('mongoose');
+  const { startMongo } = await import('./mongo/start-mongo.js');
   const { uri, stop } = await startMongo();
   const { storage, files } = await openAnyStores(uri);
   const client = await mongo.MongoClient.connect(uri);

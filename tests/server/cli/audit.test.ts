@@ -9,7 +9,7 @@ import { readConfig } from '../../../server/config.js';
 import { serve } from '../../../server/serve.js';
 import { Database } from '../../../server/storage/sqlite/database.js';
 import { PASSWORD } from '../../support/server.js';
-import { runIter } from './run-iter.js';
+import { callIter } from './run-iter.js';
 
 jest.setTimeout(120_000);
 
@@ -101,7 +101,7 @@ function changePractice(change: (stored: Stored) => void): void {
   });
 }
 
-const verify = () => runIter(['audit', 'verify'], { ITER_DATA: copy });
+const verify = () => callIter(['audit', 'verify'], { ITER_DATA: copy });
 const broken = async () => {
   const { code, err } = await verify();
   expect(code).toBe(1);

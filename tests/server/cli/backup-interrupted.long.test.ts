@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { filePath } from '../../../server/files/filesystem.js';
 import { attachTo, type Clerk, clerkAt, largeStore, officeOn, openLoan, smallOffice } from '../transfer/small-office.js';
-import { killIter, runIter, startIter } from './run-iter.js';
+import { callIter, killIter, runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(240_000);
 
@@ -14,9 +14,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const backup = (data: string, to: string) => runIter(['backup', to, '--data', data]);
-const restore = (from: string, to: string) => runIter(['restore', from, to]);
-const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
+const backup = (data: string, to: string) => callIter(['backup', to, '--data', data]);
+const restore = (from: string, to: string) => callIter(['restore', from, to]);
+const verify = (...places: string[]) => callIter(['storage', 'verify', ...places]);
 
 const filesIn = (folder: string): number =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length : 0;

@@ -6,7 +6,7 @@ import { jest } from '@jest/globals';
 import { filePath } from '../../../server/files/filesystem.js';
 import { lockFolder } from '../../../server/storage/sqlite/lock.js';
 import { clerkAt, officeOn, type SmallOffice, smallOffice } from '../transfer/small-office.js';
-import { runIter, startIter } from './run-iter.js';
+import { callIter, startIter } from './run-iter.js';
 
 jest.setTimeout(240_000);
 
@@ -24,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sha256 = (of: string | Buffer) => createHash('sha256').update(of).digest('hex');
-const backup = (data: string, to: string) => runIter(['backup', to, '--data', data]);
-const restore = (from: string, to: string) => runIter(['restore', from, to]);
-const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
+const backup = (data: string, to: string) => callIter(['backup', to, '--data', data]);
+const restore = (from: string, to: string) => callIter(['restore', from, to]);
+const verify = (...places: string[]) => callIter(['storage', 'verify', ...places]);
 const copyOf = (name: string, from = saved) => {
   const copy = join(folder, name);
   cpSync(from, copy, { recursive: true });
@@ -110,7 +110,7 @@ describe('a backup is refused, in a line,', () => {
       code: 1,
       err: `iter: there is no store in ${nowhere}\n`,
     });
-    const ran = await runIter(['backup', join(folder, 'none')], { ITER_STORAGE: 'mongodb://anna:secret@127.0.0.1:1/iter' });
+    const ran = await callIter(['backup', join(folder, 'none')], { ITER_STORAGE: 'mongodb://anna:secret@127.0.0.1:1/iter' });
     expect(ran).toMatchObject({
       code: 1,
       err: 'iter: a MongoDB is backed up with its own tools: docs/operations.md, "Back up and restore a MongoDB"\n',

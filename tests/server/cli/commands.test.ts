@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { ownFolder } from './own-folder.js';
-import { runIter, startIter } from './run-iter.js';
+import { callIter, runIter, startIter } from './run-iter.js';
 
 jest.setTimeout(120_000);
 
@@ -12,10 +12,10 @@ describe('the command line', () => {
   const { folder, definitions, env, edit } = ownFolder();
 
   it('checks a folder: each issue with its place, exit 1 for errors', async () => {
-    expect(await runIter(['check', definitions])).toMatchObject({ code: 0, err: '' });
+    expect(await callIter(['check', definitions])).toMatchObject({ code: 0, err: '' });
     edit('practice-types/loan/workflow.json', (text) => text.replace('"initial": "draft"', '"initial": "draught"'));
     edit('code-lists/towns.csv', (text) => `${text}t4,No Town\n`);
-    const { code, out } = await runIter(['check', definitions]);
+    const { code, out } = await callIter(['check', definitions]);
     expect(code).toBe(1);
     const line =
       readFileSync(join(definitions, 'practice-types/loan/workflow.json'), 'utf8')
@@ -32,7 +32,7 @@ describe('the command line', () => {
   });
 
   it('says in one line that there is no such folder', async () => {
-    expect(await runIter(['check', join(folder, 'none')])).toEqual({
+    expect(await callIter(['check', join(folder, 'none')])).toEqual({
       code: 1,
       out: '',
       err: `iter: there is no definitions folder at ${join(folder, 'none')}\n`,
@@ -40,24 +40,24 @@ describe('the command line', () => {
   });
 
   it('runs the scenarios, and says what they cover', async () => {
-    const passed = await runIter(['test', definitions, '--coverage']);
+    const passed = await callIter(['test', definitions, '--coverage']);
     expect(passed).toMatchObject({ code: 0, err: '' });
     expect(passed.out).toMatch(/^ok {4} loan\/lent-and-returned: Lent and returned in two days$/m);
     expect(passed.out).toMatch(/^loan: states \d+\/\d+, events \d+\/\d+; missing: .*event WITHDRAW/m);
     expect(passed.out).toMatch(/^ {2}rules +\d+\/\d+ +\d+%$/m);
     expect(passed.out).toMatch(/^ {4}term papers-asked$/m);
-    const enough = await runIter(['test', definitions, '--require', '50', '--of', 'states,events']);
+    const enough = await callIter(['test', definitions, '--require', '50', '--of', 'states,events']);
     expect(enough).toMatchObject({ code: 0, err: '' });
-    const short = await runIter(['test', definitions, '--require', '100', '--of', 'terms,letters']);
+    const short = await callIter(['test', definitions, '--require', '100', '--of', 'terms,letters']);
     expect(short).toMatchObject({ code: 1, err: 'iter: 1 kind covered less than 100%: loan terms 0%\n' });
-    expect((await runIter(['test', definitions, '--of', 'colours'])).err).toContain(
+    expect((await callIter(['test', definitions, '--of', 'colours'])).err).toContain(
       '"colours" is none of states, events, transitions',
     );
 
     edit('practice-types/loan/scenarios/lent-and-returned.scenario.json', (text) =>
       text.replace('"remaining": 1 }', '"remaining": 7 }'),
     );
-    const failed = await runIter(['test', definitions, '--type', 'loan']);
+    const failed = await callIter(['test', definitions, '--type', 'loan']);
     expect(failed.code).toBe(1);
     expect(failed.out).toMatch(/^FAILED loan\/lent-and-returned/m);
     expect(failed.out).toMatch(/^ {7}step 5: computed\.remaining: expected 7, got 1$/m);
@@ -65,21 +65,21 @@ describe('the command line', () => {
   });
 
   it('runs no scenario of a folder with errors, nor of an unknown type', async () => {
-    expect(await runIter(['test', definitions, '--type', 'gift'])).toMatchObject({
+    expect(await callIter(['test', definitions, '--type', 'gift'])).toMatchObject({
       code: 1,
       err: 'iter: there is no practice type "gift"\n',
     });
     edit('roles.json', () => '{');
-    const { code, out, err } = await runIter(['test', definitions]);
+    const { code, out, err } = await callIter(['test', definitions]);
     expect([code, err]).toEqual([1, expect.stringMatching(/^iter: nothing was run: \d+ errors?/)]);
     expect(out).toContain('roles.json:1:2 error invalid-json');
   });
 
   it('applies a folder and makes accounts without a server', async () => {
-    const applied = await runIter(['apply'], env);
+    const applied = await callIter(['apply'], env);
     expect(applied).toMatchObject({ code: 0, out: expect.stringMatching(/^release [0-9a-f]{64} runs on \S+\n$/) });
-    expect((await runIter(['apply', definitions, '--note', 'again'], env)).out).toBe(applied.out);
-    const made = await runIter(
+    expect((await callIter(['apply', definitions, '--note', 'again'], env)).out).toBe(applied.out);
+    const made = await callIter(
       ['user', 'add', 'Carla', '--name', 'Carla Clerk', '--service', 'north', '--role', 'clerk', 'keeper'],
       env,
     );
@@ -87,13 +87,13 @@ describe('the command line', () => {
       code: 0,
       out: expect.stringMatching(/^account carla made\npassword \(shown only now\): [a-z0-9]{5}(-[a-z0-9]{5}){3}\n$/),
     });
-    const twice = await runIter(
+    const twice = await callIter(
       ['user', 'add', 'carla', '--name', 'C', '--service', 'north', '--role', 'clerk', '--password-stdin'],
       env,
       'a long password\n',
     );
     expect(twice).toMatchObject({ code: 1, out: '', err: 'iter: there is an account with this user name already\n' });
-    const wrong = await runIter(
+    const wrong = await callIter(
       ['user', 'add', 'kim', '--name', 'Kim', '--service', 'moon', '--role', 'king', '--password-stdin'],
       env,
       'short\n',
@@ -105,9 +105,9 @@ describe('the command line', () => {
   });
 
   it('applies nothing with errors', async () => {
-    await runIter(['apply'], env);
+    await callIter(['apply'], env);
     edit('services.json', (text) => text.replace('"kind": "ufficio"', '"kind": "castle"'));
-    const { code, out, err } = await runIter(['apply'], env);
+    const { code, out, err } = await callIter(['apply'], env);
     expect([code, err]).toEqual([1, expect.stringMatching(/^iter: nothing was applied: 1 error/)]);
     expect(out).toMatch(/services\.json:\d+:\d+ error not-allowed-value: "castle" is not one of comune, ente, ufficio/);
   });
@@ -122,11 +122,11 @@ describe('the command line', () => {
         err: `iter: the data folder ${env['ITER_DATA']} is in use by another process\n`,
       });
       edit('ambito.json', (text) => text.replace(/"title": "[^"]*"/, '"title": "Another library"'));
-      expect(await runIter(['apply'], env)).toMatchObject({
+      expect(await callIter(['apply'], env)).toMatchObject({
         code: 0,
         out: expect.stringMatching(/^release [0-9a-f]{64} runs on \S+\n$/),
       });
-      const made = await runIter(
+      const made = await callIter(
         ['user', 'add', 'kim', '--name', 'Kim', '--service', 'north', '--role', 'keeper', '--password-stdin'],
         env,
         'a long password\n',
@@ -147,7 +147,7 @@ describe('the command line', () => {
   });
 
   it('verifies the register of reads, of a running server and of a folder, with seals of the log', async () => {
-    await runIter(
+    await callIter(
       ['user', 'add', 'kim', '--name', 'K', '--service', 'north', '--role', 'clerk', '--password-stdin'],
       env,
       secret,
@@ -160,16 +160,16 @@ describe('the command line', () => {
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect((await fetch(`${address}/api/subjects`, { headers: { cookie } })).status).toBe(200);
     const holds = /^2 entries of reads in 1 chain, and the history of 0 practices\nevery link holds\n$/;
-    expect(await runIter(['audit', 'verify'], env)).toMatchObject({ code: 0, out: expect.stringMatching(holds) });
+    expect(await callIter(['audit', 'verify'], env)).toMatchObject({ code: 0, out: expect.stringMatching(holds) });
     expect(await server.stop()).toBe(0);
     const [, entry = '', hash = ''] = /"audit":\{"entry":"([^"]+)","hash":"([0-9a-f]{64})"\}/.exec(server.out()) ?? [];
-    expect(await runIter(['audit', 'verify', '--seal', `${entry}=${hash}`], env)).toMatchObject({ code: 0, err: '' });
+    expect(await callIter(['audit', 'verify', '--seal', `${entry}=${hash}`], env)).toMatchObject({ code: 0, err: '' });
     const other = entry.replace(/\d$/, '9');
-    expect(await runIter(['audit', 'verify', '--seal', `${other}=${hash}`], env)).toMatchObject({
+    expect(await callIter(['audit', 'verify', '--seal', `${other}=${hash}`], env)).toMatchObject({
       code: 1,
       err: `iter: audit, ${entry.split('/')[0]}: ${other} is missing\n`,
     });
-    expect(await runIter(['audit', 'verify', '--seal', 'wax'], env)).toMatchObject({
+    expect(await callIter(['audit', 'verify', '--seal', 'wax'], env)).toMatchObject({
       code: 1,
       err: expect.stringContaining('"wax" is no seal'),
     });
@@ -178,9 +178,9 @@ describe('the command line', () => {
   it('finds its way after the server was killed', async () => {
     const server = await startIter(['serve'], { ...env, ITER_LOG: 'silent' }, /ready/);
     await server.stop('SIGKILL');
-    expect(await runIter(['apply'], env)).toMatchObject({ code: 0 });
+    expect(await callIter(['apply'], env)).toMatchObject({ code: 0 });
     const again = await startIter(['serve'], { ...env, ITER_LOG: 'silent' }, /ready/);
-    expect(await runIter(['apply'], env)).toMatchObject({ code: 0 });
+    expect(await callIter(['apply'], env)).toMatchObject({ code: 0 });
     expect(await again.stop()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runIter } from './run-iter.js';
+import { callIter } from './run-iter.js';
 
 describe('iter graph', () => {
   let folder: string;
@@ -12,20 +12,20 @@ describe('iter graph', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('prints Mermaid, or writes the file whose ending says the format', async () => {
-    const mermaid = await runIter(['graph', 'loan', ...minimal]);
+    const mermaid = await callIter(['graph', 'loan', ...minimal]);
     expect(mermaid).toMatchObject({
       code: 0,
       err: '',
       out: expect.stringMatching(/^stateDiagram-v2\n {2}accTitle: Loan of rare books\n/),
     });
     const file = join(folder, 'loan.svg');
-    expect(await runIter(['graph', 'loan', ...minimal, '--out', file])).toEqual({ code: 0, err: '', out: `wrote ${file}\n` });
+    expect(await callIter(['graph', 'loan', ...minimal, '--out', file])).toEqual({ code: 0, err: '', out: `wrote ${file}\n` });
     expect(readFileSync(file, 'utf8')).toMatch(/^<svg xmlns[\s\S]+<\/svg>\n$/);
   });
 
   it('says in one line what is not there: a type, a format, a folder to write into', async () => {
     const said = async (...rest: string[]) => {
-      const { code, out, err } = await runIter(['graph', ...rest, ...minimal]);
+      const { code, out, err } = await callIter(['graph', ...rest, ...minimal]);
       expect([code, out]).toEqual([1, '']);
       return err;
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDefinitions } from '../../../engine/definition/parse-definitions.js';
 import { readFolder } from '../../fixtures/read-folder.js';
-import { runIter } from './run-iter.js';
+import { callIter } from './run-iter.js';
 
 let home: string;
 let folder: string;
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const make = (type: string, ...rest: string[]) => runIter(['new', type, folder, ...rest]);
+const make = (type: string, ...rest: string[]) => callIter(['new', type, folder, ...rest]);
 
 describe('iter new', () => {
   it('makes an office with a practice type where nothing was, in order and played', async () => {
@@ -27,7 +27,7 @@ describe('iter new', () => {
       title: 'The "social" transport <type>',
       number: 'ST-{year}-{sequence:4}',
     });
-    expect(await runIter(['test', folder])).toMatchObject({ code: 0, out: expect.stringContaining('states 3/3, events 2/2') });
+    expect(await callIter(['test', folder])).toMatchObject({ code: 0, out: expect.stringContaining('states 3/3, events 2/2') });
   });
 
   it('adds a type to what is there, for the first role that it has', async () => {

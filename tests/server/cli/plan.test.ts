@@ -7,7 +7,7 @@ import { openStorage } from '../../../server/storage/open-storage.js';
 import { minimalDefinitions } from '../../fixtures/read-folder.js';
 import { openedLoan } from '../definitions/practices.js';
 import { ownFolder } from './own-folder.js';
-import { runIter, startIter } from './run-iter.js';
+import { callIter, startIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
 
@@ -56,9 +56,9 @@ describe('iter plan', () => {
 
   it('says what would change with the titles of the definitions, and which open practices it touches; writes nothing', async () => {
     await fill();
-    expect((await runIter(['plan'], env)).out).toContain('non cambierebbe nulla');
+    expect((await callIter(['plan'], env)).out).toContain('non cambierebbe nulla');
     change();
-    const { code, out, err } = await runIter(['plan'], env);
+    const { code, out, err } = await callIter(['plan'], env);
     expect([code, err]).toEqual([0, '']);
     expect(linesOf(out)).toEqual(
       expect.arrayContaining([
@@ -71,7 +71,7 @@ describe('iter plan', () => {
         'il servizio «Branch of the north»: nome: «North branch» → «Branch of the north» [2 pratiche aperte, da subito]',
       ]),
     );
-    const releases = await runIter(['releases'], env);
+    const releases = await callIter(['releases'], env);
     expect(releases.out.trimEnd().split('\n')).toHaveLength(1);
   });
 
@@ -93,7 +93,7 @@ describe('iter plan', () => {
     for (const name of ['lent-and-returned', 'refused'])
       rmSync(join(definitions, `practice-types/loan/scenarios/${name}.scenario.json`));
     rmSync(join(definitions, 'demo'), { recursive: true });
-    const { out, err } = await runIter(['plan'], env);
+    const { out, err } = await callIter(['plan'], env);
     expect(err).toBe('');
     expect(linesOf(out)).toEqual(
       expect.arrayContaining([
@@ -107,11 +107,11 @@ describe('iter plan', () => {
   it('says what apply would refuse, and exits with 1', async () => {
     await fill();
     json('services.json', (file) => Object.assign(file, { services: (file['services'] as JsonObject[]).slice(1) }));
-    const inUse = await runIter(['plan'], env);
+    const inUse = await callIter(['plan'], env);
     expect([inUse.code, inUse.err]).toEqual([1, expect.stringMatching(/^iter: apply would refuse this folder: \d+ errors?/)]);
     expect(inUse.out).toContain('service-in-use');
     edit('roles.json', () => '{');
-    const broken = await runIter(['plan'], env);
+    const broken = await callIter(['plan'], env);
     expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('roles.json:1:2 error invalid-json')]);
   });
 
@@ -120,7 +120,7 @@ describe('iter plan', () => {
     const server = await startIter(['serve'], { ...env, ITER_LOG: 'silent' }, /ready/);
     try {
       change();
-      const { code, out } = await runIter(['plan', '--json'], env);
+      const { code, out } = await callIter(['plan', '--json'], env);
       expect(code).toBe(0);
       const plan = JSON.parse(out);
       expect(plan.living).toEqual([expect.objectContaining({ practiceType: 'loan', states: ['draft'], practices: 2 })]);

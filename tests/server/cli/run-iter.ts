@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 
 /** What a command left behind. */
@@ -26,6 +26,35 @@ export function runIter(rest: string[], env: Record<string, string> = {}, input 
     child.on('close', (code) => resolve({ ...ran, code }));
     child.stdin.end(input);
   });
+}
+
+/** The process in which this suite calls commands, and the end of what it was asked last. */
+let shared: ChildProcess | undefined;
+let last: Promise<unknown> = Promise.resolve();
+afterAll(() => shared?.kill());
+
+function answerOf(child: ChildProcess, asked: object): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const died = () => reject(new Error('the process of the commands ended'));
+    child.once('exit', died);
+    child.once('message', (ran) => {
+      child.off('exit', died);
+      resolve(ran as Ran);
+    });
+    child.send(asked);
+  });
+}
+
+/**
+ * Runs `iter` in a process that runs all commands of a suite, one after the other, see `one-process.mjs`: for tests of what a command
+ * does, several times sooner than with a process for each. Whether a process ends by itself it does not tell.
+ */
+export function callIter(rest: string[], env: Record<string, string> = {}, input = ''): Promise<Ran> {
+  shared ??= fork('tests/server/cli/one-process.mjs', { env: environment({}), execArgv: [] });
+  const child = shared;
+  const ran = last.then(() => answerOf(child, { rest, env, input }));
+  last = ran.catch(() => undefined);
+  return ran;
 }
 
 /** A server that runs until `stop`. */

@@ -5,7 +5,7 @@ import { jest } from '@jest/globals';
 import { everything } from '../../../engine/index.js';
 import { openStorage } from '../../../server/storage/open-storage.js';
 import { largeStore, officeOn, smallOffice } from '../transfer/small-office.js';
-import { killIter, runIter } from './run-iter.js';
+import { callIter, killIter, runIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
 
@@ -15,8 +15,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const copy = (from: string, to: string) => runIter(['storage', 'copy', from, to]);
-const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
+const copy = (from: string, to: string) => callIter(['storage', 'copy', from, to]);
+const verify = (...places: string[]) => callIter(['storage', 'verify', ...places]);
 
 it('goes on where it was killed, whether among documents or among files, and writes nothing twice', async () => {
   const from = join(folder, 'large');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { clerkAt, officeOn, openLoan, type SmallOffice, smallOffice } from '../transfer/small-office.js';
-import { runIter, startIter } from './run-iter.js';
+import { callIter, startIter } from './run-iter.js';
 
 jest.setTimeout(180_000);
 
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const copy = (from: string, to: string) => runIter(['storage', 'copy', from, to]);
-const verify = (...places: string[]) => runIter(['storage', 'verify', ...places]);
+const copy = (from: string, to: string) => callIter(['storage', 'copy', from, to]);
+const verify = (...places: string[]) => callIter(['storage', 'verify', ...places]);
 const wholeHash = (out: string) => /^whole +\d+ {2}([0-9a-f]{64})$/m.exec(out)?.[1];
 
 it('copies everything, documents and files, and ends with equal hashes', async () => {
@@ -37,7 +37,7 @@ it('copies everything, documents and files, and ends with equal hashes', async (
 
 it('copies a backup, which stays as it is', async () => {
   const [saved, to] = [join(folder, 'saved'), join(folder, 'from-backup')];
-  expect((await runIter(['backup', saved, '--data', whole])).code).toBe(0);
+  expect((await callIter(['backup', saved, '--data', whole])).code).toBe(0);
   const before = readFileSync(join(saved, 'iter.sqlite'));
   expect(await copy(saved, to)).toMatchObject({ code: 0, err: '' });
   expect((await verify(whole, to)).code).toBe(0);
