@@ -33,9 +33,14 @@ export class SignInGuard {
 
   /** The password was right. */
   async succeeded(username: string, network: string, now: number): Promise<void> {
-    if (!(await this.knows(username, network))) await this.#lockout.forgive(ofName(username));
     const id = ofPlace(username, network);
-    await putStored(this.tries, id, (stored) => ({ ...noTries(stored, id, now), account: ofName(username), known: true }));
+    let known = false;
+    await putStored(this.tries, id, (stored) => {
+      known = stored?.known === true;
+      return { ...noTries(stored, id, now), account: ofName(username), known: true };
+    });
+    // Until now it was counted with all strange places.
+    if (!known) await this.#lockout.forgive(ofName(username));
   }
 
   /** Nothing of this name is held against it any more: its password is a new one. */
