@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import type { Condition } from '../../../engine/index.js';
 import { factored, holds } from '../../../engine/index.js';
 import { cursorAfter } from '../cursor.js';
-import { StorageMisuseError } from '../errors.js';
+import { COUNT_LIMIT, checkLimit, checkNewVersion, countOf, SCAN_BATCH } from '../port-rules.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { compileCondition, type Filter } from './compile-condition.js';
 import { isTaken } from './driver-errors.js';
@@ -14,8 +14,6 @@ import { rangesOf } from './ranges.js';
 import type { CollectionLayout, StoredDocument } from './schema.js';
 import { fromStored, storedId, toStored } from './stored.js';
 
-const COUNTED = 1000;
-const SCAN_BATCH = 200;
 const SIZED_AT_ONCE = 100_000;
 /** What an index says is not sent. */
 const WITHOUT_KEYS = { keys: 0 };
@@ -55,7 +53,7 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
   }
 
   async find({ where, sort = [], limit, after }: Query): Promise<Page<T>> {
-    if (!Number.isSafeInteger(limit) || limit < 1) throw new StorageMisuseError('a page holds at least one document');
+    checkLimit(limit);
     const order = compileOrder(sort, this.layout);
     const place = after === undefined ? null : placeAfter(after, order);
     const asked = this.#asked(where);
@@ -70,9 +68,9 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
   async count(where: Condition): Promise<Count> {
     const asked = this.#asked(where);
     const count = asked.exact
-      ? await this.operations.run(() => this.documents.countDocuments(asked.filter, { limit: COUNTED + 1 }))
-      : (await this.#accepted(asked, this.documents.find(asked.filter, { projection: WITHOUT_KEYS }), COUNTED + 1)).length;
-    return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
+      ? await this.operations.run(() => this.documents.countDocuments(asked.filter, { limit: COUNT_LIMIT }))
+      : (await this.#accepted(asked, this.documents.find(asked.filter, { projection: WITHOUT_KEYS }), COUNT_LIMIT)).length;
+    return countOf(count);
   }
 
   async size(): Promise<number> {
@@ -132,7 +130,7 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
   }
 
   async save(document: T, expected: number): Promise<boolean> {
-    if (document.version === expected) throw new StorageMisuseError('a saved document needs a version of its own');
+    checkNewVersion(document, expected);
     const stored = toStored(document, this.layout);
     const { _id } = stored;
     const { matchedCount } = await this.operations.run(() => this.documents.replaceOne({ _id, version: expected }, stored));

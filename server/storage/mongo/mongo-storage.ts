@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { StorageMisuseError } from '../errors.js';
+import { declared } from '../port-rules.js';
 import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
 import { MongoCollection } from './collection.js';
 import { connectMongo } from './connect.js';
@@ -46,9 +46,7 @@ export async function openMongo(
     shared: true,
     connection,
     collection<T extends Stored>(name: string): Collection<T> {
-      const found = collections.get(name);
-      if (!found) throw new StorageMisuseError(`there is no collection "${name}"`);
-      return found as unknown as Collection<T>;
+      return declared(collections, name) as unknown as Collection<T>;
     },
     ...openCounters(database, operations),
     async close() {

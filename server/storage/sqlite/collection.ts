@@ -2,7 +2,8 @@ import type { Condition } from '../../../engine/index.js';
 import { factored } from '../../../engine/index.js';
 import { checkIndexed } from '../check-indexed.js';
 import { cursorAfter } from '../cursor.js';
-import { StorageMisuseError, UnreadableDocumentError } from '../errors.js';
+import { UnreadableDocumentError } from '../errors.js';
+import { COUNT_LIMIT, checkLimit, checkNewVersion, countOf, SCAN_BATCH } from '../port-rules.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
 import { compileCondition, type Sql } from './compile-condition.js';
 import type { Database, Row } from './database.js';
@@ -10,9 +11,6 @@ import type { GroupCommit } from './group-commit.js';
 import { compileAfter, compileOrder } from './order.js';
 import { quoted, type TableLayout } from './schema.js';
 import { walkFor, windowFor } from './walk.js';
-
-const COUNTED = 1000;
-const SCAN_BATCH = 200;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -40,7 +38,7 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   }
 
   async find({ where, sort = [], limit, after }: Query): Promise<Page<T>> {
-    if (!Number.isSafeInteger(limit) || limit < 1) throw new StorageMisuseError('a page holds at least one document');
+    checkLimit(limit);
     const order = compileOrder(sort, this.layout);
     const from = this.#from(where, sort);
     const behind = after === undefined ? { sql: '1', parameters: [] } : compileAfter(after, order);
@@ -56,9 +54,9 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
 
   async count(where: Condition): Promise<Count> {
     const { sql, parameters } = this.#from(where, null);
-    const found = `SELECT 1 FROM ${sql} LIMIT ${COUNTED + 1}`;
+    const found = `SELECT 1 FROM ${sql} LIMIT ${COUNT_LIMIT}`;
     const count = Number(this.database.get(`SELECT count(*) AS count FROM (${found})`, parameters)?.['count']);
-    return count > COUNTED ? { count: COUNTED, atLeast: true } : { count, atLeast: false };
+    return countOf(count);
   }
 
   async size(): Promise<number> {
@@ -129,7 +127,7 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   }
 
   async save(document: T, expected: number): Promise<boolean> {
-    if (document.version === expected) throw new StorageMisuseError('a saved document needs a version of its own');
+    checkNewVersion(document, expected);
     const sql = `UPDATE ${this.#table} SET version = ?, doc = ? WHERE id = ? AND version = ?`;
     const { id, version } = document;
     return this.#changed(sql, [version, this.#written(document), id, expected]);

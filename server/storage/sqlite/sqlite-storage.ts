@@ -1,4 +1,4 @@
-import { StorageMisuseError } from '../errors.js';
+import { declared } from '../port-rules.js';
 import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
 import { SqliteCollection } from './collection.js';
 import { Database } from './database.js';
@@ -58,9 +58,7 @@ function storageOver(database: Database, layouts: TableLayout[], release: () => 
   return {
     shared: false,
     collection<T extends Stored>(name: string): Collection<T> {
-      const found = collections.get(name);
-      if (!found) throw new StorageMisuseError(`there is no collection "${name}"`);
-      return found as unknown as Collection<T>;
+      return declared(collections, name) as unknown as Collection<T>;
     },
     nextNumber: (counter) => writes.write(() => Number(database.get(NEXT_NUMBER, [counter])?.['value'])),
     async counters() {
