@@ -136,7 +136,7 @@ function startSweeps(ports: Ports, { auditMonths }: Config, log: Logger, opened:
 
 /**
  * Opens the data folder, imports the definitions if it is empty, and listens.
- * @param tell told in a line of what it waits for before it can start
+ * @param tell told in a line of what it waits for before it can start, and of data that an older version wrote
  * @throws AlreadyOpenError if another process holds the folder, DefinitionsRefusedError, FolderNotFoundError, and the
  *   system's error where the address cannot be listened on; then nothing stays open
  */
@@ -144,7 +144,7 @@ export async function serve(config: Config, tell: (line: string) => void = () =>
   const logger = createLogger(config.logLevel);
   const opened = new Opened();
   try {
-    const { storage, files } = await openPatiently(() => openStores(config.storage ?? config.dataFolder), tell);
+    const { storage, files } = await openPatiently(() => openStores(config.storage ?? config.dataFolder, tell), tell);
     opened.add(() => storage.close());
     const now = () => new Date().toISOString();
     const reader = openReleaseReader();

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import { StorageSetupError } from '../errors.js';
+import { type Tell, tellOlder } from '../tell-older.js';
 import { decoded } from './encode.js';
 import { modelOf } from './model.js';
 import { rangesOf } from './ranges.js';
@@ -27,8 +28,9 @@ const UPDATE_MS = 24 * 60 * 60_000;
  * Brings the database to what the layouts want: missing indexes are made, ours that are no longer declared are dropped, and
  * documents get the keys that they lack. Several processes may do so at once. Throws StorageSetupError when the database was
  * written by a newer Iter.
+ * @param tell told in a line where an older one wrote it, before it is changed
  */
-export async function migrate(connection: Connection, layouts: readonly CollectionLayout[]): Promise<void> {
+export async function migrate(connection: Connection, layouts: readonly CollectionLayout[], tell: Tell): Promise<void> {
   const database = connection.getClient().db();
   const schemas = database.collection<Schema>('schema');
   const found = await schemas.findOne({ _id: 'schema' });
@@ -41,10 +43,15 @@ export async function migrate(connection: Connection, layouts: readonly Collecti
   const isNew = ([name, fields]: [string, string[]]) => fields.some((field) => !(found?.keys[name] ?? fields).includes(field));
   const changed = found !== null && Object.entries(keys).some(isNew);
   const isUpdated = changed || (found && Date.now() - found.changedAt.getTime() < UPDATE_MS);
+  const changing = found ? tellOlder(tell) : () => {};
+  if (changed) changing();
   for (const layout of layouts) {
     const collection = database.collection<StoredDocument>(layout.name);
+    const present = await namesOf(collection);
+    const old = present.filter((name) => name.startsWith(INDEX_PREFIX) && !layout.indexes.has(name));
+    if (old.length > 0 || [...layout.indexes.keys()].some((name) => !present.includes(name))) changing();
     if (isUpdated) await fillKeys(collection, layout);
-    await dropOld(collection, layout);
+    for (const name of old) await dropIndex(collection, name);
     await modelOf(connection, layout).createIndexes();
   }
   const changedAt = changed || !found ? new Date() : found.changedAt;
@@ -66,12 +73,6 @@ async function fillKeys(collection: mongo.Collection<StoredDocument>, layout: Co
       return { updateOne: { filter: { _id, version }, update: { $set: { keys } } } };
     });
     if (fills.length > 0) await collection.bulkWrite(fills, { ordered: false });
-  }
-}
-
-async function dropOld(collection: mongo.Collection<StoredDocument>, { indexes }: CollectionLayout): Promise<void> {
-  for (const name of await namesOf(collection)) {
-    if (name.startsWith(INDEX_PREFIX) && !indexes.has(name)) await dropIndex(collection, name);
   }
 }
 

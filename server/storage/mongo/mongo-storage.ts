@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { declared } from '../port-rules.js';
 import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
+import type { Tell } from '../tell-older.js';
 import { MongoCollection } from './collection.js';
 import { connectMongo } from './connect.js';
 import { openCounters } from './counters.js';
@@ -17,19 +18,20 @@ export interface MongoStorage extends Storage {
 
 /**
  * Opens the database that a MongoDB address names, with the given collections.
+ * @param tell told in a line where an older version wrote it
  * @param silenceMs how long an answer is waited for
  * @throws StorageSetupError, StorageUnavailableError; then nothing stays open
  */
 export async function openMongo(
   uri: string,
   specifications: Record<string, CollectionSpecification>,
-  silenceMs?: number,
+  { tell = () => {}, silenceMs }: { tell?: Tell; silenceMs?: number } = {},
 ): Promise<MongoStorage> {
   const connection = await connectMongo(uri, silenceMs);
   const database = connection.getClient().db();
   const layouts = Object.entries(specifications).map(([name, specification]) => collectionLayout(name, specification));
   try {
-    await migrate(connection, layouts);
+    await migrate(connection, layouts, tell);
   } catch (error) {
     await connection.close();
     throw portError(error);

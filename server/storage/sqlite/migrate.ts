@@ -1,4 +1,5 @@
 import { StorageSetupError } from '../errors.js';
+import { type Tell, tellOlder } from '../tell-older.js';
 import type { Database } from './database.js';
 import { columnDefinition, createTable, quoted, type TableLayout } from './schema.js';
 
@@ -8,14 +9,17 @@ const SCHEMA_VERSION = 1;
 /**
  * Brings the file to what the layouts want, in one transaction: missing tables, columns and indexes are made, indexes that
  * are no longer declared, or differently, are dropped. Throws when the file was written by a newer Iter.
+ * @param tell told in a line where an older one wrote it, before it is changed
  */
-export function migrate(database: Database, layouts: readonly TableLayout[]): void {
+export function migrate(database: Database, layouts: readonly TableLayout[], tell: Tell = () => {}): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     database.exec('CREATE TABLE IF NOT EXISTS "schema" ("version" INTEGER NOT NULL)');
-    if (checkVersion(database) === null) database.run('INSERT INTO "schema" ("version") VALUES (?)', [SCHEMA_VERSION]);
+    const isNew = checkVersion(database) === null;
+    if (isNew) database.run('INSERT INTO "schema" ("version") VALUES (?)', [SCHEMA_VERSION]);
     database.exec('CREATE TABLE IF NOT EXISTS "counters" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) WITHOUT ROWID');
-    for (const layout of layouts) migrateTable(database, layout);
+    const changing = isNew ? () => {} : tellOlder(tell);
+    for (const layout of layouts) migrateTable(database, layout, changing);
     database.exec('COMMIT');
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
@@ -37,19 +41,23 @@ export function standInForMissing(database: Database, layouts: readonly TableLay
   for (const layout of layouts) if (!present.includes(layout.table)) database.exec(createTable(layout, 'TEMP TABLE'));
 }
 
-function migrateTable(database: Database, layout: TableLayout): void {
+function migrateTable(database: Database, layout: TableLayout, changing: () => void): void {
   database.exec(createTable(layout));
   const present = database.all(`PRAGMA table_xinfo(${quoted(layout.table)})`).map((column) => column['name']);
   for (const name of layout.generated.keys()) {
     if (present.includes(name)) continue;
+    changing();
     database.exec(`ALTER TABLE ${quoted(layout.table)} ADD COLUMN ${columnDefinition(name, layout.generated)}`);
   }
   const found = declaredObjects(database, layout.table);
   for (const [name, { kind, sql }] of found) {
-    if (layout.objects.get(name)?.sql !== sql) database.exec(`DROP ${kind} IF EXISTS ${quoted(name)}`);
+    if (layout.objects.get(name)?.sql === sql) continue;
+    changing();
+    database.exec(`DROP ${kind} IF EXISTS ${quoted(name)}`);
   }
   for (const [name, { sql, fill }] of layout.objects) {
     if (found.get(name)?.sql === sql) continue;
+    changing();
     database.exec(sql);
     if (fill) database.exec(fill);
   }

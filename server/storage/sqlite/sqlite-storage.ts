@@ -1,5 +1,6 @@
 import { declared } from '../port-rules.js';
 import type { Collection, CollectionSpecification, Storage, Stored } from '../storage.js';
+import type { Tell } from '../tell-older.js';
 import { SqliteCollection } from './collection.js';
 import { Database } from './database.js';
 import { GroupCommit } from './group-commit.js';
@@ -21,16 +22,21 @@ function gatherStatistics(database: Database): void {
 }
 
 /**
- * Opens a file (or `:memory:`) with the given collections. `release` is called after closing.
+ * Opens a file (or `:memory:`) with the given collections. `release` is called after closing, `tell` with a line where an older
+ * version wrote the file.
  * FULL in WAL waits for the disk at each commit: what was acknowledged survives a power cut.
  */
-export function openSqlite(file: string, specifications: Record<string, CollectionSpecification>, release?: () => void): Storage {
+export function openSqlite(
+  file: string,
+  specifications: Record<string, CollectionSpecification>,
+  { release, tell = () => {} }: { release?: () => void; tell?: Tell } = {},
+): Storage {
   const database = new Database(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
   // 32 MB of log before it goes into the file: a page that changes often is written there once instead of many times.
   database.exec('PRAGMA wal_autocheckpoint = 8000');
   const layouts = layoutsOf(specifications);
-  migrate(database, layouts);
+  migrate(database, layouts, tell);
   gatherStatistics(database);
   return storageOver(database, layouts, release);
 }

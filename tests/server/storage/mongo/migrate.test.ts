@@ -16,6 +16,7 @@ onMongo('a database that was made with other indexes', () =>
     let mongoServer: Awaited<ReturnType<typeof startMongo>>;
     let client: mongo.MongoClient;
     beforeEach(async () => {
+      told.splice(0);
       mongoServer = await startMongo();
       client = await mongo.MongoClient.connect(mongoServer.uri);
     });
@@ -24,8 +25,9 @@ onMongo('a database that was made with other indexes', () =>
       await mongoServer.stop();
     });
 
+    const told: string[] = [];
     const open = async (specification: CollectionSpecification) => {
-      const storage = await openMongo(mongoServer.uri, { things: specification });
+      const storage = await openMongo(mongoServer.uri, { things: specification }, { tell: (line) => told.push(line) });
       return { storage, things: storage.collection<Thing>('things') };
     };
     const indexes = async () =>
@@ -60,6 +62,17 @@ onMongo('a database that was made with other indexes', () =>
       await again.storage.close();
     });
 
+    it('is told of before it is changed, and only then', async () => {
+      const named = { indexes: [{ path: ['name'] }] };
+      await (await open(named)).storage.close();
+      await (await open(named)).storage.close();
+      expect(told).toEqual([]);
+      await (await open({ indexes: [{ path: ['name'] }, { path: ['tags'], array: true }] })).storage.close();
+      expect(told).toEqual([expect.stringContaining('written by an older version')]);
+      await (await open(named)).storage.close();
+      expect(told).toHaveLength(2);
+    });
+
     it('has the keys of what a server of the version before wrote meanwhile, once the last one is updated', async () => {
       const old = await open({ indexes: [] });
       const first = await open({ indexes: [{ path: ['name'] }] });
@@ -85,7 +98,7 @@ onMongo('a database that was made with other indexes', () =>
       const storage = await openMongo(
         mongoServer.uri.replace(host, line.host),
         { things: { indexes: [{ path: ['name'] }] } },
-        500,
+        { silenceMs: 500 },
       );
       await storage.close();
       await line.close();

@@ -15,13 +15,15 @@ describe('a file that was made with other indexes', () => {
   let folder: string;
   let file: string;
   beforeEach(async () => {
+    told.splice(0);
     folder = await mkdtemp(join(tmpdir(), 'iter-migrate-'));
     file = join(folder, 'iter.sqlite');
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  const told: string[] = [];
   const open = (specification: CollectionSpecification) => {
-    const storage = openSqlite(file, { things: specification });
+    const storage = openSqlite(file, { things: specification }, { tell: (line) => told.push(line) });
     return { storage, things: storage.collection<Thing>('things') };
   };
   const objects = () => {
@@ -53,6 +55,17 @@ describe('a file that was made with other indexes', () => {
     expect((await bare.things.find({ where: named('k'), limit: 9 })).items).toHaveLength(1);
     await bare.storage.close();
     expect(objects()).toEqual([]);
+  });
+
+  it('is told of before it is changed, and only then', async () => {
+    const byName = { indexes: [{ path: ['name'] }] };
+    await open(byName).storage.close();
+    await open(byName).storage.close();
+    expect(told).toEqual([]);
+    await open({ indexes: [{ path: ['tags', 'name'], array: true }] }).storage.close();
+    expect(told).toEqual([expect.stringContaining('written by an older version')]);
+    await open({ indexes: [] }).storage.close();
+    expect(told).toHaveLength(2);
   });
 
   it('is refused when a newer version wrote it', async () => {
