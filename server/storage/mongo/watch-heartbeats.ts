@@ -30,6 +30,8 @@ export function watchHeartbeats(client: mongo.MongoClient): () => void {
       if (ended) return;
       await client.connect();
       connected = true;
+      // Whoever closed meanwhile closed before there was anything to close.
+      if (ended) await client.close();
     } catch {
       // No server answers: tried again at the next look.
     } finally {
