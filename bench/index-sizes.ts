@@ -37,8 +37,9 @@ async function sizesOf(
     sizes.bytes += mongo.BSON.calculateObjectSize(stored);
     for (const [index, fields] of [...layout.indexes, ['_id', ['_id']] as const]) {
       const values = fields.map((field) => (field === '_id' ? stored._id : stored.keys[field.slice('keys.'.length)]));
-      // An entry for each element of the list, where there is one.
-      const list = values.find((value) => Array.isArray(value)) ?? [''];
+      // An entry for each element of the list, where there is one; of an empty list one too.
+      const elements = values.find((value) => Array.isArray(value)) ?? [];
+      const list = elements.length > 0 ? elements : [''];
       const plain = values
         .filter((value) => typeof value === 'string')
         .reduce((sum, value) => sum + bytesOf(value) + PER_FIELD, 0);

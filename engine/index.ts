@@ -69,6 +69,7 @@ export { abilityFor } from './permission/ability-for.js';
 export { grants, grantsAnything } from './permission/areas.js';
 export { isReserved, reservedTypes } from './permission/is-reserved.js';
 export { awaitingCondition, listCondition, storedPath, subjectCondition } from './permission/list-condition.js';
+export { namingServices } from './permission/naming-services.js';
 export type { Rights } from './permission/rights.js';
 export { rightsOn, subjectAreas } from './permission/rights.js';
 export type { DocumentEntry } from './practice/document-entry.js';

@@ -71,12 +71,25 @@ const stateAt = (path: string): Practice['state'] =>
     .reverse()
     .reduce<Practice['state']>((value, name) => (value === '' ? name : { [name]: value }), '');
 
+/** The fields by which rules let a service see what names it. */
+function namingFields({ definition }: CompiledPracticeType): string[] {
+  const paths = definition.rules.flatMap(({ conditions = {} }) =>
+    Object.entries(conditions).flatMap(([path, asked]) =>
+      path.startsWith('data.') && JSON.stringify(asked) === '{"$actor":"service"}' ? [path.slice('data.'.length)] : [],
+    ),
+  );
+  return [...new Set(paths)];
+}
+
 const pick = <T>(from: readonly T[], random: number): T => from[Math.floor(random * from.length)] as T;
 
 /** Few services have many practices, many have few: the largest of sixty has nearly a tenth of all. */
 const skewed = (random: number): number => random ** 1.6;
 
-/** Practices that look like an office's after some years, one after the other; the same in each run. */
+/**
+ * Practices that look like an office's after some years, one after the other; the same in each run. Where rules let a service see
+ * what names it, every other practice names one.
+ */
 export function* manyPractices(
   release: CompiledRelease,
   count: number,
@@ -87,6 +100,7 @@ export function* manyPractices(
   const services = release.definitions.services.map(({ id, title }) => ({ id, title }));
   const compiled = Object.keys(release.definitions.practiceTypes).flatMap((key) => release.type(key) ?? []);
   const states = new Map(compiled.map((type) => [type.key, statesOf(type)]));
+  const naming = new Map(compiled.map((type) => [type.key, namingFields(type)]));
   const hex = (digits: number) =>
     Math.floor(random() * 16 ** digits)
       .toString(16)
@@ -100,11 +114,16 @@ export function* manyPractices(
     const due = over || random() < 0.4 ? null : new Date(Date.parse(now) + (random() * 70 - 10) * DAY_MS).toISOString();
     const holder = `operator-${Math.floor(random() * operators)}`;
     const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+    const fields = random() < 0.5 ? (naming.get(type.key) ?? []) : [];
+    const named = fields.length > 0 ? pick(services, skewed(random())).id : null;
+    const { data, ...fixed } = fixedParts(at, release.hash);
+    const held = filled ? filledData(type, at) : data;
     yield {
-      ...fixedParts(at, release.hash),
+      ...fixed,
       ...{ id, type: type.key, service: pick(services, skewed(random())), state: value, states: names, tags, awaited },
       ...{ openedAt: changedAt, changedAt, due, dueOrder: due ?? never, nextDueAt: due },
-      ...(filled && { data: filledData(type, at) }),
+      data: fields.reduce<JsonObject>((into, path) => writePath(into, path, named), held),
+      services: named === null ? [] : [named],
       referenceOperator: random() < 0.9 ? { id: holder, name: `Operator ${holder}` } : null,
     } as unknown as Practice;
   }

@@ -26,6 +26,8 @@ export interface Practice {
   closedAt?: string;
   reserved: boolean;
   data: JsonObject;
+  /** The services that the data names, wherever it does: lists of whoever sees a practice for that find it so. None was noted in practices of an older Iter. */
+  services?: string[];
   computed: JsonObject;
   referenceOperator: Person | null;
   enabledOperators: EnabledOperator[];

@@ -20,6 +20,7 @@ import { appendHistory, mergedChanges } from './history.js';
 import { judgedOn } from './judged.js';
 import { markChanged } from './mark-changed.js';
 import { sealed } from './seal.js';
+import { servicesIn } from './services-in.js';
 import { servicesNamed } from './services-named.js';
 import { setValues } from './set-values.js';
 import type { Setting } from './setting.js';
@@ -59,6 +60,7 @@ function movedTo(setting: Setting, practice: Practice, step: Step, data: Practic
   // A plain copy and then plain writes: a spread with fields after it is many times slower on an object of this size.
   const moved = { ...practice };
   moved.data = data;
+  moved.services = servicesIn(data, setting.current, practice.services);
   moved.state = after.value;
   moved.states = after.states;
   moved.tags = after.tags;

@@ -19,6 +19,7 @@ import { appendHistory } from './history.js';
 import { withData } from './judged.js';
 import { markChanged } from './mark-changed.js';
 import { seal } from './seal.js';
+import { servicesIn } from './services-in.js';
 import type { Setting } from './setting.js';
 
 /** What is asked: a JSON merge patch, made on a revision that may be older. */
@@ -98,6 +99,7 @@ function withEdit(setting: Setting, practice: Practice, change: DataChange, cert
   const fresh = { ...draft, computed: storedValues(type, draft, ['practice.changedAt']).computed };
   return seal({
     ...fresh,
+    services: servicesIn(fresh.data, setting.current, practice.services),
     deadlines: remeasured(setting, fresh),
     changed: markChanged(practice.changed, change.changes, revision),
     history: appendHistory(practice.history, line, revision, change.unread.length > 0),

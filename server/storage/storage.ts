@@ -70,6 +70,8 @@ export interface IndexSpecification {
 /** The collections and what is indexed in each: declared once, for every adapter. */
 export interface CollectionSpecification {
   indexes: IndexSpecification[];
+  /** Indexed paths of which each value has few of the documents: what is found by one or another of them is asked for way by way. */
+  narrow?: string[];
 }
 
 /** A counter that never gives the same number twice, durable before it is given. */

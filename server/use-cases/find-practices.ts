@@ -5,6 +5,7 @@ import {
   either,
   equal,
   listCondition,
+  namingServices,
   practiceRow,
   renamePaths,
   rightsOn,
@@ -21,13 +22,18 @@ export type Listed = Omit<Loaded, 'subject'>;
 /** A condition over the context's roots as the store understands it. */
 export const stored = (condition: Condition): Condition => renamePaths(condition, storedPath);
 
+/** What the actor may do something with, as the store finds it best. */
+function allowed({ releases, now }: Ports, actor: Actor, action: 'read' | 'summarise', paths?: string[]): Condition {
+  const current = releases.current();
+  return namingServices(stored(listCondition(current, actor, now(), action, paths)), current.services);
+}
+
 /** Which practices the actor may read. `paths` are those that the list filters, sorts or groups by. */
-export const readable = (ports: Ports, actor: Actor, paths: string[] = []): Condition =>
-  stored(listCondition(ports.releases.current(), actor, ports.now(), 'read', paths));
+export const readable = (ports: Ports, actor: Actor, paths: string[] = []): Condition => allowed(ports, actor, 'read', paths);
 
 /** Which practices the actor may at least know of; nobody summarises a reserved one, so that only who reads it knows of it. */
 export const known = (ports: Ports, actor: Actor): Condition =>
-  either(readable(ports, actor), stored(listCondition(ports.releases.current(), actor, ports.now(), 'summarise')));
+  either(readable(ports, actor), allowed(ports, actor, 'summarise'));
 
 /** Those of these practices that the actor may read. */
 export async function readableAmong(ports: Ports, actor: Actor, ids: Iterable<string>): Promise<Practice[]> {

@@ -82,6 +82,7 @@ const values = [
   'mayReadSubjects',
   'mayReserve',
   'nameOfEnabled',
+  'namingServices',
   'negate',
   'newSubjectForm',
   'newestFirst',

@@ -1,9 +1,10 @@
 import type { mongo } from 'mongoose';
 import type { Condition } from '../../../engine/index.js';
-import { factored, holds } from '../../../engine/index.js';
+import { either, factored, holds } from '../../../engine/index.js';
 import { cursorAfter } from '../cursor.js';
 import { COUNT_LIMIT, checkLimit, checkNewVersion, countOf, SCAN_BATCH } from '../port-rules.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
+import { waysOf } from '../ways.js';
 import { compileCondition, type Filter } from './compile-condition.js';
 import { isTaken } from './driver-errors.js';
 import { escapedPath } from './escape.js';
@@ -159,7 +160,9 @@ export class MongoCollection<T extends Stored> implements Collection<T> {
   }
 
   #asked(where: Condition): Asked<T> {
-    const { filter, exact } = compileCondition(factored(where), this.layout);
+    // Where there are several ways the server takes each by its own index, and merges them in the order that is asked for.
+    const ways = waysOf(factored(where), this.layout.narrow);
+    const { filter, exact } = compileCondition(either(...ways), this.layout);
     return { filter, exact, accepts: exact ? () => true : (document) => holds(where, document, SETTLED) };
   }
 

@@ -11,6 +11,7 @@ export interface CollectionLayout {
   lists: { path: string }[];
   /** The indexes by name: the fields of each, in order. */
   indexes: Map<string, string[]>;
+  narrow: readonly string[];
 }
 
 /** A document as it is stored: its keys stand beside it, so that what is missing has a key as well. */
@@ -34,15 +35,16 @@ const nameOf = (path: string): string => path.replaceAll('.', '/');
 export const isPlain = (path: string): boolean => path.split('.').every((segment) => /^[A-Za-z0-9_-]+$/.test(segment));
 
 /** The layout of a collection, from its specification. */
-export function collectionLayout(name: string, { indexes }: CollectionSpecification): CollectionLayout {
-  const layout: CollectionLayout = { name, columns: new Set(), lists: [], indexes: new Map() };
+export function collectionLayout(name: string, { indexes, narrow = [] }: CollectionSpecification): CollectionLayout {
+  const layout: CollectionLayout = { name, columns: new Set(), lists: [], indexes: new Map(), narrow };
   for (const index of indexes) addIndex(layout, index);
   return layout;
 }
 
 /**
  * What an index carries has keys too, so that conditions over it are exact. One that holds only some documents starts with
- * the list instead: a partial index would be of no use where the collection is sharded by something else.
+ * the list instead: a partial index would be of no use where the collection is sharded by something else. No index takes two lists:
+ * one of a list is there for all documents.
  */
 function addIndex(layout: CollectionLayout, { path, array, having, carries = [] }: IndexSpecification): void {
   const [first = '', ...rest] = path;
@@ -50,7 +52,7 @@ function addIndex(layout: CollectionLayout, { path, array, having, carries = [] 
     ? [addList(layout, first), ...rest.map((each) => addColumn(layout, each))]
     : path.map((each) => addColumn(layout, each));
   for (const each of carries) each.endsWith('[]') ? addList(layout, each.slice(0, -2)) : addColumn(layout, each);
-  const whole = having ? [addList(layout, having.path), ...fields] : fields;
+  const whole = having && !array ? [addList(layout, having.path), ...fields] : fields;
   const id = ['_id'];
   layout.indexes.set(INDEX_PREFIX + whole.map((field) => field.slice('keys.'.length)).join('+'), [
     ...whole.filter((field) => field !== '_id'),

@@ -5,12 +5,14 @@ import { cursorAfter } from '../cursor.js';
 import { UnreadableDocumentError } from '../errors.js';
 import { COUNT_LIMIT, checkLimit, checkNewVersion, countOf, SCAN_BATCH } from '../port-rules.js';
 import type { Collection, Count, Page, Query, SortField, Stored } from '../storage.js';
+import { waysOf } from '../ways.js';
 import { compileCondition, type Sql } from './compile-condition.js';
 import type { Database, Row } from './database.js';
+import { fromFor, together } from './from.js';
 import type { GroupCommit } from './group-commit.js';
 import { compileAfter, compileOrder } from './order.js';
 import { quoted, type TableLayout } from './schema.js';
-import { walkFor, windowFor } from './walk.js';
+import { windowFor } from './walk.js';
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -40,22 +42,30 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
   async find({ where, sort = [], limit, after }: Query): Promise<Page<T>> {
     checkLimit(limit);
     const order = compileOrder(sort, this.layout);
-    const from = this.#from(where, sort);
     const behind = after === undefined ? { sql: '1', parameters: [] } : compileAfter(after, order);
-    const found = `SELECT "row" FROM ${from.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`;
     // The page is chosen first, so that only its own documents are opened where an index holds all that is asked.
-    const page = `(${found}) AS page CROSS JOIN ${this.#table} ON ${this.#table}."row" = page."row"`;
-    const sql = `SELECT ${this.#table}.id, doc FROM ${page} ORDER BY ${order.sql}`;
-    const rows = this.database.all(sql, [...from.parameters, ...behind.parameters, limit + 1]);
+    const page = together(
+      this.#ways(where, sort).map((from) => ({
+        sql: `SELECT "row" FROM ${from.sql} AND ${behind.sql} ORDER BY ${order.sql} LIMIT ?`,
+        parameters: [...from.parameters, ...behind.parameters, limit + 1],
+      })),
+    );
+    const sql = `SELECT ${this.#table}.id, doc FROM (${page.sql}) AS page CROSS JOIN ${this.#table}
+      ON ${this.#table}."row" = page."row" ORDER BY ${order.sql} LIMIT ?`;
+    const rows = this.database.all(sql, [...page.parameters, limit + 1]);
     const items = rows.slice(0, limit).map((row) => this.#read(row));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? cursorAfter(last, order.terms) : null };
   }
 
   async count(where: Condition): Promise<Count> {
-    const { sql, parameters } = this.#from(where, null);
-    const found = `SELECT 1 FROM ${sql} LIMIT ${COUNT_LIMIT}`;
-    const count = Number(this.database.get(`SELECT count(*) AS count FROM (${found})`, parameters)?.['count']);
+    const found = together(
+      this.#ways(where, null).map(({ sql, parameters }) => ({
+        sql: `SELECT "row" FROM ${sql} LIMIT ${COUNT_LIMIT}`,
+        parameters,
+      })),
+    );
+    const count = Number(this.database.get(`SELECT count(*) AS count FROM (${found.sql})`, found.parameters)?.['count']);
     return countOf(count);
   }
 
@@ -143,16 +153,9 @@ export class SqliteCollection<T extends Stored> implements Collection<T> {
     return this.writes.write(() => this.database.run(`DELETE FROM ${this.#table} WHERE ${sql}`, parameters).changes);
   }
 
-  /** What stands after FROM for the documents that a condition holds for, in an order or, with null, to be counted. */
-  #from(where: Condition, sort: readonly SortField[] | null): Sql {
-    const asked = factored(where);
-    const walk = sort === null || sort.length > 0 ? walkFor(asked, sort ?? [], this.layout) : null;
-    if (!walk) {
-      const { sql, parameters } = compileCondition(asked, this.layout);
-      return { sql: `${this.#table} WHERE ${sql}`, parameters };
-    }
-    const { sql, parameters } = compileCondition(asked, { ...this.layout, carried: walk.lists });
-    return { sql: `${this.#table} INDEXED BY ${quoted(walk.name)} WHERE ${walk.only} AND ${sql}`, parameters };
+  /** What stands after FROM for the documents that a condition holds for, in an order or, with null, to be counted: way by way. */
+  #ways(where: Condition, sort: readonly SortField[] | null): Sql[] {
+    return waysOf(factored(where), this.layout.narrow).map((way) => fromFor(way, sort, this.layout));
   }
 
   async #changed(sql: string, parameters: (string | number)[]): Promise<boolean> {

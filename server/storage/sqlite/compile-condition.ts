@@ -28,6 +28,15 @@ export function compileCondition(condition: Condition, layout: TableLayout): Sql
   return compile(condition, { json: `${quoted(layout.table)}."doc"`, depth: 0, layout });
 }
 
+/** A leaf that asks for one value, or for one of several. */
+export type Equality = Condition & { kind: 'compare' | 'in' };
+
+/** The test of a leaf as SQL over a key that stands elsewhere. */
+export const compileOver = (leaf: Equality, key: string): Sql => testOf(leaf)(key);
+
+const testOf = (leaf: Equality, type?: ReturnType<typeof typeAt>): Test =>
+  leaf.kind === 'in' ? inTest(leaf.operands, type) : compareTest(leaf, type);
+
 function compile(condition: Condition, source: Source): Sql {
   switch (condition.kind) {
     case 'and':
@@ -43,9 +52,8 @@ function compile(condition: Condition, source: Source): Sql {
     case 'element':
       return elementCondition(condition.path, condition.of, source);
     case 'in':
-      return atPath(condition.path, source, inTest(condition.operands, typeAt(condition.path, source)), 'elements');
     case 'compare':
-      return atPath(condition.path, source, compareTest(condition, typeAt(condition.path, source)), 'elements');
+      return atPath(condition.path, source, testOf(condition, typeAt(condition.path, source)), 'elements');
   }
 }
 
@@ -130,7 +138,7 @@ function atPath(path: string, source: Source, test: Test, end: 'elements' | 'who
   const { layout, json } = source;
   if (layout?.columns.has(path)) return test(`${quoted(layout.table)}.${quoted(path)}`);
   if (layout?.carried?.has(path) && end === 'elements') return inCarried(`${quoted(layout.table)}.${quoted(`${path}[]`)}`, test);
-  const list = layout?.lists.find((each) => each.path === path);
+  const list = layout?.lists.find((each) => each.path === path && !each.having);
   if (list && layout && end === 'elements') return inList(list, layout, test);
   const segments = path.split('.');
   const found = walk(segments, source, test, end);

@@ -7,6 +7,8 @@ export interface ListIndex {
   table: string;
   path: string;
   companions: string[];
+  /** Holds only the documents whose list at `path` has this element. */
+  having?: IndexSpecification['having'];
 }
 
 /** An index for lists that are walked in its order. */
@@ -16,7 +18,7 @@ export interface WalkIndex {
   columns: string[];
   /** The lists that it carries whole. */
   lists: Set<string>;
-  having?: { path: string; element: string };
+  having?: IndexSpecification['having'];
   /** SQL that the statement must contain for the index to be used; always true for what `having` holds for. */
   only: string;
 }
@@ -28,6 +30,9 @@ export interface TableLayout {
   columns: Set<string>;
   lists: ListIndex[];
   walks: WalkIndex[];
+  /** The lists that are generated columns, whole. */
+  whole: Set<string>;
+  narrow: readonly string[];
   /** The paths of the other indexes. */
   plain: string[][];
   /** The lists that are read from the index that is walked, instead of their own tables. */
@@ -47,6 +52,8 @@ export function tableLayout(table: string, specification: CollectionSpecificatio
     columns: new Set(['id', 'version']),
     lists: [],
     walks: [],
+    whole: new Set(),
+    narrow: specification.narrow ?? [],
     plain: [],
     generated: new Map(),
     objects: new Map(),
@@ -58,7 +65,7 @@ export function tableLayout(table: string, specification: CollectionSpecificatio
         throw new StorageMisuseError(`"${each}" is no index`);
     }
     for (const each of array ? path.slice(1) : path) addColumn(layout, each);
-    if (array) addList(layout, path);
+    if (array) addList(layout, index);
     else if (carries.length > 0) addWalk(layout, index);
     else {
       layout.plain.push(path);
@@ -74,17 +81,30 @@ const listed = (path: string): string => (isList(path) ? path.slice(0, -2) : pat
 /** A walk that holds only some documents is a partial index; the text of a list is searched, which finds no document too few. */
 function addWalk(layout: TableLayout, { path, carries = [], having }: IndexSpecification): void {
   for (const each of carries) {
-    if (isList(each)) layout.generated.set(each, elementsOf(listed(each)));
+    if (isList(each)) addWhole(layout, listed(each));
     else addColumn(layout, each);
   }
-  if (having) layout.generated.set(`${having.path}[]`, elementsOf(having.path));
-  const name = `${layout.table}/${having ? `${having.path}=${having.element}+` : ''}${path.join('+')}+`;
-  const only = having ? `instr(${quoted(`${having.path}[]`)}, '"${having.element}"') > 0` : '1';
+  const name = `${layout.table}/${prefixOf(having)}${path.join('+')}+`;
+  const only = onlyHaving(layout, having);
   const columns = [...path, 'id', ...carries].map(quoted).join(', ');
   const sql = `CREATE INDEX ${quoted(name)} ON ${quoted(layout.table)} (${columns})${having ? ` WHERE ${only}` : ''}`;
   layout.objects.set(name, { kind: 'index', sql });
   const lists = new Set(carries.filter(isList).map(listed));
   layout.walks.push({ name, columns: path, lists, only, ...(having && { having }) });
+}
+
+const prefixOf = (having: IndexSpecification['having']): string => (having ? `${having.path}=${having.element}+` : '');
+
+/** SQL that holds for every document with the element, and for few others: the text of the list is searched. */
+function onlyHaving(layout: TableLayout, having: IndexSpecification['having'], from = ''): string {
+  if (!having) return '1';
+  addWhole(layout, having.path);
+  return `instr(${from}${quoted(`${having.path}[]`)}, '"${having.element}"') > 0`;
+}
+
+function addWhole({ generated, whole }: TableLayout, path: string): void {
+  generated.set(`${path}[]`, elementsOf(path));
+  whole.add(path);
 }
 
 /** SQL of the table with its generated columns. They are virtual: declaring one more later costs nothing. */
@@ -114,18 +134,19 @@ function addIndex({ table, objects }: TableLayout, path: string[]): void {
  * The elements of a list live in a table that triggers keep in step inside the same statement. Their source is a small column,
  * so that the triggers need not read the document again.
  */
-function addList(layout: TableLayout, [path = '', ...companions]: string[]): void {
-  const name = `${layout.table}/${[path, ...companions].join('+')}[]`;
+function addList(layout: TableLayout, { path: [path = '', ...companions], having }: IndexSpecification): void {
+  const name = `${layout.table}/${prefixOf(having)}${[path, ...companions].join('+')}[]`;
   const column = `${path}[]`;
-  layout.lists.push({ table: name, path, companions });
-  layout.generated.set(column, elementsOf(path));
+  layout.lists.push({ table: name, path, companions, ...(having && { having }) });
+  addWhole(layout, path);
   const columns = ['element', ...companions, 'row'].map(quoted).join(', ');
   const rows = (from: string, first = '') =>
     `SELECT ${[keyOf('item.type', 'item.value'), ...[...companions, 'row'].map((each) => `${from}.${quoted(each)}`)].join(', ')}` +
-    ` FROM ${first}json_each(${from}.${quoted(column)}) AS item`;
+    ` FROM ${first}json_each(${from}.${quoted(column)}) AS item${having ? ` WHERE ${onlyHaving(layout, having, `${from}.`)}` : ''}`;
   const insert = `INSERT OR IGNORE INTO ${quoted(name)} (${columns})`;
   const remove = `DELETE FROM ${quoted(name)} WHERE (${columns}) IN (${rows('old')})`;
-  const changed = [column, ...companions].map((each) => `old.${quoted(each)} IS NOT new.${quoted(each)}`).join(' OR ');
+  const read = [column, ...companions, ...(having ? [`${having.path}[]`] : [])];
+  const changed = read.map((each) => `old.${quoted(each)} IS NOT new.${quoted(each)}`).join(' OR ');
   const table = quoted(layout.table);
   layout.objects.set(name, {
     kind: 'table',

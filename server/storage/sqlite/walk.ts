@@ -8,7 +8,8 @@ import { quoted, type TableLayout, type WalkIndex } from './schema.js';
 const isEqual = (part: Condition, path: string): boolean =>
   part.kind === 'compare' && part.operator === 'eq' && part.path === path;
 
-const asksFor = (part: Condition, { path, element }: NonNullable<WalkIndex['having']>): boolean =>
+/** Whether a condition asks for the element that every document of an index has. */
+export const asksFor = (part: Condition, { path, element }: NonNullable<WalkIndex['having']>): boolean =>
   part.kind === 'compare' &&
   part.operator === 'eq' &&
   part.path === path &&

@@ -1,13 +1,13 @@
 import type { Condition } from '../../../../engine/index.js';
 import { factored } from '../../../../engine/index.js';
 import { collections } from '../../../../server/storage/specification.js';
-import { compileCondition } from '../../../../server/storage/sqlite/compile-condition.js';
 import { Database } from '../../../../server/storage/sqlite/database.js';
+import { fromFor } from '../../../../server/storage/sqlite/from.js';
 import { migrate } from '../../../../server/storage/sqlite/migrate.js';
 import { compileOrder } from '../../../../server/storage/sqlite/order.js';
 import { tableLayout } from '../../../../server/storage/sqlite/schema.js';
-import { walkFor } from '../../../../server/storage/sqlite/walk.js';
 import type { SortField } from '../../../../server/storage/storage.js';
+import { waysOf } from '../../../../server/storage/ways.js';
 
 const layout = tableLayout('practices', collections.practices);
 
@@ -28,12 +28,11 @@ describe('the plan of a query', () => {
   afterAll(() => database.close());
 
   const plan = (where: Condition, sort: SortField[] | null = []): string => {
-    const asked = factored(where);
-    const walk = sort === null || sort.length > 0 ? walkFor(asked, sort ?? [], layout) : null;
-    const { sql, parameters } = compileCondition(asked, walk ? { ...layout, carried: walk.lists } : layout);
-    const forced = walk ? `practices INDEXED BY "${walk.name}" WHERE ${walk.only} AND` : 'practices WHERE';
     const order = sort === null ? '' : `ORDER BY ${compileOrder(sort, layout).sql}`;
-    const rows = database.all(`EXPLAIN QUERY PLAN SELECT "row" FROM ${forced} ${sql} ${order} LIMIT 51`, parameters);
+    const rows = waysOf(factored(where), layout.narrow).flatMap((way) => {
+      const { sql, parameters } = fromFor(way, sort, layout);
+      return database.all(`EXPLAIN QUERY PLAN SELECT "row" FROM ${sql} ${order} LIMIT 51`, parameters);
+    });
     return rows.map((row) => row['detail']).join('\n');
   };
 
@@ -78,6 +77,19 @@ describe('the plan of a query', () => {
   ])('for %s goes by its index, without sorting', (_, where, sort, expected) => {
     expect(plan(where, sort)).toMatch(expected);
     if (sort === null || sort.length > 0) expect(plan(where, sort)).not.toContain('TEMP B-TREE');
+  });
+
+  it('for what a service has or is named by takes each by its own index', () => {
+    const named = and(eq('services', 's'), eq('type', 't'));
+    const found = plan(and(eq('tags', 'open'), { kind: 'or', of: [eq('service.id', 's'), named] }), [
+      { path: 'dueOrder' },
+      { path: 'changedAt' },
+    ]);
+    expect(found).toContain('INDEX practices/tags=open+service.id+dueOrder+changedAt+ (service.id=?)');
+    expect(found).toContain('SEARCH practices USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(found).toContain('SEARCH practices/tags=open+services[] USING PRIMARY KEY (element=?)');
+    expect(found).not.toContain('SCAN practices');
+    expect(plan(and(eq('service.id', 's'), eq('services', 's')))).not.toContain('services[]');
   });
 
   it('for a tag in a service joins the table of the tags by its whole key', () => {
