@@ -1,5 +1,5 @@
-// Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own. Dozens of them
-// would otherwise each compile hundreds of files at their start. The engine, which the server enters by its index and for drawing,
+// Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own, and for its threads.
+// Dozens of them would otherwise each compile hundreds of files at their start. The engine, which the server enters by its index and for drawing,
 // is one file for each of these doors: looking for each of hundreds takes a process longer than all it is asked for. What has not
 // changed since is left as it is.
 import { createHash } from 'node:crypto';
@@ -53,6 +53,7 @@ export default function compileServer() {
   }
   const like = { bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' };
   buildSync({ ...like, entryPoints: doors, outdir: join(target, 'engine'), outbase: 'engine', logLevel: 'warning' });
+  process.env.TEST_COMPILED = target;
   process.env.TEST_READING = keptReadings(builtOf('engine/index.ts'), builtOf('server/definitions/read-release.ts'));
   for (const beside of filesBelow('server').filter((file) => /\.(yaml|json)$/.test(file))) {
     mkdirSync(dirname(join(target, beside)), { recursive: true });

@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
-import { diffDefinitions, type Json, type JsonObject, parseDefinitions } from '../../../engine/index.js';
+import { diffDefinitions, parseDefinitions } from '../../../engine/index.js';
 import { differenceLines } from '../../../server/cli/words/differences.js';
 import { readFolder } from '../../fixtures/read-folder.js';
 import { ownFolder } from './own-folder.js';
 import { callIter } from './run-iter.js';
+import { files, isToldEachTime, oneOfEach, tellEach } from './told-changes.js';
 
 jest.setTimeout(180_000);
 
@@ -51,47 +52,11 @@ describe('iter diff', () => {
   });
 });
 
-/** Says something else in the first place where a file says something to people. */
-function saidOtherwise(path: string, text: string): string {
-  if (path.endsWith('.csv'))
-    return text.replace(/^(.*\n[^,]*,)"?([^,"\n]*)/, (_, before, title) =>
-      `${before}${title.replaceAll('"', '')} X`.replace(/"$/, ''),
-    );
-  if (path.endsWith('.hbs')) return `${text}<p>Another line</p>\n`;
-  const value = JSON.parse(text) as JsonObject;
-  if (path.endsWith('permissions.json')) return JSON.stringify({ ...value, rules: (value['rules'] as Json[]).slice(1) });
-  let done = false;
-  return JSON.stringify(value, (key, inside) => {
-    const order = path.endsWith('form.ui.json') && Array.isArray(inside) && inside.length > 1;
-    const words = ['title', 'law', 'description'].includes(key) && typeof inside === 'string';
-    if (done || !(order || words)) return inside;
-    done = true;
-    return words ? `${inside} X` : [...inside].reverse();
-  });
-}
-
 describe('what differs', () => {
-  const files = readFolder('definitions').filter(({ path }) => !/^(README|demo|.*\/scenarios\/)/.test(path));
-  const before = parseDefinitions(files).definitions!;
   const stories = readFolder('definitions').filter(({ path }) => path.includes('/scenarios/'));
   const withStory = parseDefinitions([...files, ...stories]).definitions!;
 
-  /** One file of each kind: reading the whole set again for each of hundreds would take minutes. */
-  const kindOf = (path: string) =>
-    path
-      .replace(/^(practice-types|subject\/records)\/[^/]+/, '$1/*')
-      .replace(/[^/]+(?=\.(hbs|csv|export\.json|schema\.json)$)/, (name) => (name === 'form' ? name : '*'));
-  const oneOfEach = [...new Map(files.map(({ path }) => [kindOf(path), path])).values()];
-
-  it.each(oneOfEach)('tells a change of %s', (path) => {
-    const changed = files.map((file) => (file.path === path ? { path, text: saidOtherwise(path, file.text) } : file));
-    const { definitions: after, issues } = parseDefinitions(changed);
-    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const differences = diffDefinitions(before, after!);
-    expect(differences.length).toBeGreaterThan(0);
-    const told = differences.map((difference) => ({ difference }));
-    expect(differenceLines(told, before, after!).length).toBeGreaterThan(2);
-  });
+  tellEach(oneOfEach.filter(isToldEachTime));
 
   it('tells a story, and which of its steps changed', () => {
     const [key = ''] = Object.keys(withStory.practiceTypes);
