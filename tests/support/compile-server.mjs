@@ -1,7 +1,7 @@
-// Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own, and for its threads.
-// Dozens of them would otherwise each compile hundreds of files at their start. The engine, which the server enters by its index and for drawing,
-// is one file for each of these doors: looking for each of hundreds takes a process longer than all it is asked for. What has not
-// changed since is left as it is.
+// Before the tests: the server as JavaScript in `dist-test/`, for the tests that start it as a process of its own, and for its
+// threads. Dozens of them would otherwise each compile hundreds of files at their start. The engine, which the server enters by its
+// index and for drawing, is one file for each of these doors: looking for each of hundreds takes a process longer than all it is
+// asked for. What has not changed since is left as it is.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
