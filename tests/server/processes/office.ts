@@ -73,9 +73,12 @@ export async function signInAt(url: string, username: string) {
   if (signedIn.status !== 200) throw new Error(`${username} cannot sign in: ${signedIn.status} ${await signedIn.text()}`);
   const { csrfToken } = (await signedIn.json()) as { csrfToken: string };
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const headers = { cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
+  const known = { cookie, 'x-csrf-token': csrfToken };
+  const json = { ...known, 'content-type': 'application/json' };
   return (at: string, method: string, path: string, body?: object) =>
-    fetch(at + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    body instanceof FormData
+      ? fetch(at + path, { method, headers: known, body })
+      : fetch(at + path, { method, headers: json, ...(body && { body: JSON.stringify(body) }) });
 }
 
 /** Asks until the answer is what is waited for. @returns how many milliseconds that took @throws Error after so many */
