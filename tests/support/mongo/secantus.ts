@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../../server/project-root.js';
@@ -10,38 +10,43 @@ const requirements = join(projectRoot, 'tests/support/mongo/requirements.txt');
 /** Outside of what is versioned, and kept from run to run. */
 const cache = join(projectRoot, 'node_modules/.cache/secantusdb');
 /** Called by name: the scripts beside it hold the path that they were installed under. */
-const python = join(cache, 'bin/python3');
+const pythonOf = (folder: string): string => join(folder, 'bin/python3');
 const FETCH_MS = 180_000;
 
-/** Its packages out of PyPI into an environment of their own, once. Returns why not, or null. */
-async function prepare(): Promise<string | null> {
-  const wanted = readFileSync(requirements, 'utf8');
-  const done = join(cache, 'requirements.txt');
-  if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return null;
+const isMade = (wanted: string): boolean =>
+  existsSync(join(cache, 'requirements.txt')) && readFileSync(join(cache, 'requirements.txt'), 'utf8') === wanted;
+
+/** Its packages out of PyPI into an environment of their own. Returns why not, or null. */
+async function make(folder: string, wanted: string): Promise<string | null> {
   try {
-    await run('python3', ['-m', 'venv', '--clear', cache], { timeout: FETCH_MS });
+    await run('python3', ['-m', 'venv', folder], { timeout: FETCH_MS });
   } catch {
     return 'python3 with venv is not installed';
   }
-  const install = [
-    '-m',
-    'pip',
-    'install',
-    '-q',
-    '--disable-pip-version-check',
-    '--no-deps',
-    '--only-binary',
-    ':all:',
-    '-r',
-    requirements,
-  ];
+  const install = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
   try {
-    await run(python, install, { timeout: FETCH_MS });
+    await run(pythonOf(folder), [...install, '-r', requirements], { timeout: FETCH_MS });
   } catch {
     return `${/^secantusdb.*$/m.exec(wanted)?.[0]} could not be fetched with pip from PyPI`;
   }
-  writeFileSync(done, wanted);
+  writeFileSync(join(folder, 'requirements.txt'), wanted);
   return null;
+}
+
+/** Makes it once, beside its place: another suite may do so at the same time. Returns why not, or null. */
+async function prepare(): Promise<string | null> {
+  const wanted = readFileSync(requirements, 'utf8');
+  if (isMade(wanted)) return null;
+  const own = `${cache}-${process.pid}`;
+  try {
+    const problem = await make(own, wanted);
+    if (problem !== null || isMade(wanted)) return problem;
+    rmSync(cache, { recursive: true, force: true });
+    renameSync(own, cache);
+    return null;
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -53,7 +58,7 @@ export async function fetchedSecantus(): Promise<ServerProgram | string> {
   if (problem !== null) return problem;
   return {
     server: 'SecantusDB 0.7.0b3, over files (no mongod)',
-    command: python,
+    command: pythonOf(cache),
     args: ({ folder, port, guarded }) => [
       ...['-m', 'secantus', '--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--cache-size', '256M'],
       ...['--enable-test-commands', ...(guarded ? ['--auth'] : [])],
