@@ -1,44 +1,27 @@
 import type { Connection, mongo } from 'mongoose';
-import { StorageSetupError } from '../errors.js';
 import { type Tell, tellOlder } from '../tell-older.js';
 import { decoded } from './encode.js';
+import { findSchema, SCHEMA_VERSION, schemasOf } from './find-schema.js';
 import { modelOf } from './model.js';
 import { rangesOf } from './ranges.js';
 import { type CollectionLayout, INDEX_PREFIX, keyField, keysOf, listField, type StoredDocument } from './schema.js';
 
-/** Grows when what an older Iter wrote must be rewritten to be read; indexes and keys need no new number. */
-const SCHEMA_VERSION = 1;
 const FILLED_AT_ONCE = 1_000;
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_NOT_FOUND = 27;
-
-/** What the database was last brought to: its version, and for each collection the keys that its documents have. */
-interface Schema {
-  _id: string;
-  version: number;
-  keys: Record<string, string[]>;
-  /** When the keys were others; servers of the version before may write documents without the new ones for a while. */
-  changedAt: Date;
-}
 
 /** How long servers may be updated one after the other. */
 const UPDATE_MS = 24 * 60 * 60_000;
 
 /**
  * Brings the database to what the layouts want: missing indexes are made, ours that are no longer declared are dropped, and
- * documents get the keys that they lack. Several processes may do so at once. Throws StorageSetupError when the database was
- * written by a newer Iter.
+ * documents get the keys that they lack. Several processes may do so at once.
  * @param tell told in a line where an older one wrote it, before it is changed
+ * @throws StorageSetupError when the database was written by a newer Iter, or by somebody else
  */
 export async function migrate(connection: Connection, layouts: readonly CollectionLayout[], tell: Tell): Promise<void> {
   const database = connection.getClient().db();
-  const schemas = database.collection<Schema>('schema');
-  const found = await schemas.findOne({ _id: 'schema' });
-  if (found && found.version > SCHEMA_VERSION) {
-    throw new StorageSetupError(
-      `the data was written by a newer version: schema ${found.version}, and this one knows ${SCHEMA_VERSION}`,
-    );
-  }
+  const found = await findSchema(database);
   const keys = Object.fromEntries(layouts.map((layout) => [layout.name, fieldsOf(layout)]));
   const isNew = ([name, fields]: [string, string[]]) => fields.some((field) => !(found?.keys[name] ?? fields).includes(field));
   const changed = found !== null && Object.entries(keys).some(isNew);
@@ -55,7 +38,11 @@ export async function migrate(connection: Connection, layouts: readonly Collecti
     await modelOf(connection, layout).createIndexes();
   }
   const changedAt = changed || !found ? new Date() : found.changedAt;
-  await schemas.updateOne({ _id: 'schema' }, { $set: { version: SCHEMA_VERSION, keys, changedAt } }, { upsert: true });
+  await schemasOf(database).updateOne(
+    { _id: 'schema' },
+    { $set: { version: SCHEMA_VERSION, keys, changedAt } },
+    { upsert: true },
+  );
 }
 
 /** Where the keys of a document stand. */

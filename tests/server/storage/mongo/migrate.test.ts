@@ -118,6 +118,24 @@ onMongo('a database that was made with other indexes', () =>
       await after.storage.close();
     });
 
+    it.each([
+      ['files of others, under the name of ours', 'files.files', { _id: 'f', filename: 'letter', uploadDate: new Date(0) }],
+      ['sessions of others', 'sessions', { _id: 's', expires: new Date(0) }],
+      ['another schema', 'schema', { _id: 'schema', version: 'three' }],
+    ])('is refused when it holds %s, and nothing of it is changed', async (_, name, theirs) => {
+      await client.db().collection<{ _id: string }>(name).insertOne(theirs);
+      await expect(open({ indexes: [{ path: ['name'] }] })).rejects.toThrow(StorageSetupError);
+      await expect(open({ indexes: [] })).rejects.toThrow('not of Iter');
+      expect((await client.db().listCollections().toArray()).map((each) => each.name)).toEqual([name]);
+      expect(await client.db().collection(name).find().toArray()).toEqual([theirs]);
+    });
+
+    it('is taken when others made it and nothing is in it, as for sharding', async () => {
+      await client.db().createCollection('things');
+      await (await open({ indexes: [{ path: ['name'] }] })).storage.close();
+      expect(await indexes()).toEqual(['iter/name']);
+    });
+
     it('is refused when a newer version wrote it', async () => {
       await (await open({ indexes: [] })).storage.close();
       await client
