@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unlessMissing } from '../files/durable.js';
 import { filePath } from '../files/filesystem.js';
 import type { Measured } from '../files/measure.js';
@@ -44,17 +44,28 @@ async function writeDurably(file: string, text: string): Promise<void> {
 const manifestText = (manifest: BackupManifest): string =>
   `${JSON.stringify({ ...manifest, hash: sha256(JSON.stringify(manifest)) }, null, 2)}\n`;
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isFault = (fault: Partial<Fault> | null): boolean => isText(fault?.where) && isText(fault?.id) && isText(fault?.what);
+
+/** Whoever writes a hash of what they made up is as right with it as we are. */
+const isManifest = ({ madeAt, sums, digest, faults }: Partial<BackupManifest>): boolean =>
+  isText(madeAt) && isText(sums) && isText(digest?.hash) && Array.isArray(faults) && faults.every(isFault);
+
 /** What manifestText wrote, byte for byte. @throws TransferError for anything else */
 function manifestIn(text: string, file: string): BackupManifest {
-  let written: Partial<BackupManifest & { hash: string }> | null = null;
+  let manifest: Partial<BackupManifest> = {};
+  let same = false;
   try {
-    written = JSON.parse(text);
-  } catch {}
-  const { hash: _, ...manifest } = { ...written } as BackupManifest & { hash: string };
+    const { hash: _, ...written } = JSON.parse(text);
+    manifest = written;
+    same = manifestText(written) === text;
+  } catch {
+    // No JSON, nothing, or nested deeper than anything is.
+  }
   if (manifest.format !== undefined && manifest.format !== FORMAT)
     throw new TransferError(`${file} was made by another version of Iter: format ${manifest.format}`);
-  if (manifestText(manifest) !== text) throw new TransferError(`${file} was altered`);
-  return manifest;
+  if (!same || !isManifest(manifest)) throw new TransferError(`${file} was altered`);
+  return manifest as BackupManifest;
 }
 
 /** Writes both, the manifest last. */
@@ -81,11 +92,24 @@ export interface Sum {
 /** Nothing else may be written where somebody restores to. */
 const sumLine = /^([0-9a-f]{64}) {2}(iter\.sqlite|files\/[0-9a-f]{2}\/[0-9a-f]{2}\/[A-Za-z0-9_-]{1,200})$/;
 
+/** The database first, every other where it is looked for, none twice. */
+const isWhole = (sums: Sum[]): boolean =>
+  sums.every(({ path }, at) => path === (at === 0 ? databaseFile : `${filesFolder}/${filePath(basename(path))}`)) &&
+  new Set(sums.map(({ path }) => path)).size === sums.length &&
+  sums.length > 0;
+
+/** A text of a backup; null where it is not there. @throws TransferError where it is no text that we wrote */
+async function readText(file: string): Promise<string | null> {
+  try {
+    return await unlessMissing(readFile(file, 'utf8'));
+  } catch (error) {
+    throw new TransferError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
 /** What a backup says of itself, and its files: the database, then the others by their ids. @throws TransferError where it is not whole */
 export async function readManifest(folder: string): Promise<{ manifest: BackupManifest; sums: Sum[] }> {
-  const [text, sumsText] = await Promise.all(
-    [backupFile, sumsFile].map((name) => unlessMissing(readFile(join(folder, name), 'utf8'))),
-  );
+  const [text, sumsText] = await Promise.all([backupFile, sumsFile].map((name) => readText(join(folder, name))));
   if (typeof text !== 'string' || typeof sumsText !== 'string') throw new TransferError(`${folder} is no whole backup`);
   const manifest = manifestIn(text, join(folder, backupFile));
   const sums = sumsText
@@ -95,7 +119,6 @@ export async function readManifest(folder: string): Promise<{ manifest: BackupMa
       const [, hash = '', path = ''] = sumLine.exec(line) ?? [];
       return { path, sha256: hash };
     });
-  if (manifest.sums !== sha256(sumsText) || sums.some(({ path }) => path === ''))
-    throw new TransferError(`${join(folder, sumsFile)} was altered`);
+  if (manifest.sums !== sha256(sumsText) || !isWhole(sums)) throw new TransferError(`${join(folder, sumsFile)} was altered`);
   return { manifest, sums };
 }

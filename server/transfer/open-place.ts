@@ -4,6 +4,7 @@ import { openAnyStores, openStores } from '../open-stores.js';
 import { isMongo } from '../storage/open-storage.js';
 import { collections } from '../storage/specification.js';
 import { openReadOnly } from '../storage/sqlite/sqlite-storage.js';
+import { demandPlain } from './demand-plain.js';
 import { countDocuments } from './digest-documents.js';
 import { backupFile, besides, databaseFile, filesFolder } from './folders.js';
 import { namesIn } from './names-in.js';
@@ -22,6 +23,7 @@ export interface Place extends Stores {
 
 /** Opens a backup as it lies there: nothing of it is changed. */
 async function openBackup(folder: string): Promise<Place> {
+  await demandPlain(folder);
   const file = join(folder, databaseFile);
   const storage = openReadOnly(file, collections);
   const files = await openFilesystem(join(folder, filesFolder));
@@ -46,7 +48,7 @@ async function openDatabase(uri: string): Promise<Place> {
 
 /**
  * Opens a store to read it: a data folder that no server holds, a backup, or a MongoDB.
- * @throws TransferError where there is none, and whatever openStores throws
+ * @throws TransferError where there is none or one that holds links, and whatever openStores throws
  */
 export async function openSource(where: string): Promise<Place> {
   if (isMongo(where)) return openDatabase(where);
@@ -54,6 +56,7 @@ export async function openSource(where: string): Promise<Place> {
   const names = await namesIn(place);
   if (names.includes(backupFile)) return openBackup(place);
   if (!names.includes(databaseFile)) throw new TransferError(`there is no store in ${place}`);
+  await demandPlain(join(place, filesFolder));
   return opened(place, await openStores(place));
 }
 

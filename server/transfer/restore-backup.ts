@@ -7,7 +7,8 @@ import { receiveFrom } from '../files/receive.js';
 import { collections } from '../storage/specification.js';
 import { openReadOnly } from '../storage/sqlite/sqlite-storage.js';
 import { type BackupManifest, readManifest, type Sum } from './backup-manifest.js';
-import { type PartDigest, PartHash, wholeDigest } from './digest.js';
+import { demandPlain } from './demand-plain.js';
+import { type PartDigest, PartHash, type StoreDigest, wholeDigest } from './digest.js';
 import { digestDocuments } from './digest-documents.js';
 import { fileLine } from './file-hashes.js';
 import { databaseFile, filesFolder, lockFile, restoringFolder } from './folders.js';
@@ -22,6 +23,8 @@ import { TransferError } from './transfer-error.js';
  * @throws TransferError where the folder holds anything, or the backup is not what it was
  */
 export async function restoreBackup(from: string, folder: string, tell: Tell): Promise<BackupManifest> {
+  await namesIn(from);
+  await demandPlain(from);
   const { manifest, sums } = await readManifest(from);
   await demandEmpty(folder);
   await makeFolder(folder);
@@ -31,9 +34,9 @@ export async function restoreBackup(from: string, folder: string, tell: Tell): P
     await rm(restoring, { recursive: true, force: true });
     await rm(join(folder, filesFolder), { recursive: true, force: true });
     const files = await copyVerified(from, restoring, sums, tell);
-    await demandSame(join(restoring, databaseFile), files, manifest, tell);
+    const digest = await demandSame(join(restoring, databaseFile), files, manifest, tell);
     await moveIntoPlace(folder);
-    return manifest;
+    return { ...manifest, digest };
   } catch (error) {
     await rm(restoring, { recursive: true, force: true });
     throw error;
@@ -61,7 +64,7 @@ async function copyVerified(from: string, to: string, sums: Sum[], tell: Tell): 
     const source = createReadStream(join(from, path));
     const received = await receiveFrom(source, { maxBytes: Number.POSITIVE_INFINITY }, () => openFileSink(target)).catch(
       (error) => {
-        if (error.code === 'ENOENT') return null;
+        if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(error.code)) return null;
         throw error;
       },
     );
@@ -74,14 +77,15 @@ async function copyVerified(from: string, to: string, sums: Sum[], tell: Tell): 
   return part.end();
 }
 
-/** The documents are read too: what was written must be what is understood. */
-async function demandSame(database: string, files: PartDigest, { digest }: BackupManifest, tell: Tell): Promise<void> {
+/** The documents are read too: what was written must be what is understood. Gives what they are. */
+async function demandSame(database: string, files: PartDigest, { digest }: BackupManifest, tell: Tell): Promise<StoreDigest> {
   const storage = openReadOnly(database, collections);
   try {
     // What could not be read when the backup was made cannot be read now, and is in neither hash.
     const documents = await digestDocuments(storage, { tell, stage: 'documents', onUnreadable: () => undefined });
-    if (wholeDigest([...documents, files]).hash !== digest.hash)
-      throw new TransferError('the documents are not those of the backup');
+    const found = wholeDigest([...documents, files]);
+    if (found.hash !== digest.hash) throw new TransferError('the documents are not those of the backup');
+    return found;
   } finally {
     await storage.close();
   }

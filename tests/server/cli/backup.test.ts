@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -171,18 +183,81 @@ describe('a restore is refused', () => {
     }
   });
 
-  it('of sums that would write elsewhere', async () => {
-    const from = copyOf('elsewhere');
-    const sums = `${readFileSync(join(from, 'SHA256SUMS'), 'utf8')}${'0'.repeat(64)}  ../outside\n`;
-    writeFileSync(join(from, 'SHA256SUMS'), sums);
+  /** The manifest of a backup said anew, with a hash that is right. */
+  const saidAnew = (from: string, change: (manifest: Record<string, unknown>) => void) => {
     const { hash: _, ...manifest } = JSON.parse(readFileSync(join(from, 'backup.json'), 'utf8'));
-    manifest.sums = sha256(sums);
+    change(manifest);
     const hash = sha256(JSON.stringify(manifest));
     writeFileSync(join(from, 'backup.json'), `${JSON.stringify({ ...manifest, hash }, null, 2)}\n`);
-    expect(await restore(from, join(folder, 'elsewhere-restored'))).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('SHA256SUMS was altered'),
+  };
+
+  it.each([
+    ['write elsewhere', (sums: string) => `${sums}${'0'.repeat(64)}  ../outside\n`],
+    ['write one file twice', (sums: string) => `${sums}${sums.split('\n')[1]}\n`],
+    ['write a file where nobody looks for it', (sums: string) => sums.replace(/files\/..\/../, 'files/00/00')],
+    ['write no database', (sums: string) => sums.slice(sums.indexOf('\n') + 1)],
+  ])('of sums that would %s', async (name, changed) => {
+    const from = copyOf(name);
+    const sums = changed(readFileSync(join(from, 'SHA256SUMS'), 'utf8'));
+    writeFileSync(join(from, 'SHA256SUMS'), sums);
+    saidAnew(from, (manifest) => {
+      manifest['sums'] = sha256(sums);
     });
+    const refused = { code: 1, err: `iter: ${join(from, 'SHA256SUMS')} was altered\n` };
+    expect(await restore(from, `${from}, restored`)).toMatchObject(refused);
+  });
+
+  it.each([
+    ['lacks what a manifest says', (manifest: Record<string, unknown>) => delete manifest['digest']],
+    ['says of faults what is none', (manifest: Record<string, unknown>) => (manifest['faults'] = [null])],
+  ])('of a manifest that %s', async (name, change) => {
+    const from = copyOf(name);
+    saidAnew(from, change);
+    const refused = { code: 1, err: `iter: ${join(from, 'backup.json')} was altered\n` };
+    expect(await restore(from, `${from}, restored`)).toMatchObject(refused);
+  });
+
+  it('of a manifest that is nested deeper than anything is, or is a folder', async () => {
+    const from = copyOf('deep');
+    const file = join(from, 'backup.json');
+    writeFileSync(file, `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expect(await restore(from, join(folder, 'deep-restored'))).toMatchObject({ code: 1, err: `iter: ${file} was altered\n` });
+    rmSync(file);
+    mkdirSync(file);
+    const refused = { code: 1, err: `iter: ${file} cannot be read: EISDIR\n` };
+    expect(await restore(from, join(folder, 'deep-restored'))).toMatchObject(refused);
+  });
+
+  it.each([
+    ['a link to what is not of it', (path: string) => symlinkSync('/etc/hostname', path)],
+    ['a link to what never ends', (path: string) => symlinkSync('/dev/zero', path)],
+  ])('where it holds %s, which nobody copies or verifies either', async (name, make) => {
+    const [id = ''] = office.documents;
+    for (const [place, made] of [
+      ['backup', saved],
+      ['data', whole],
+    ] as const) {
+      const from = copyOf(`${place} with ${name}`, made);
+      const path = join(from, 'files', filePath(id));
+      rmSync(path);
+      make(path);
+      const refused = { code: 1, err: `iter: ${path} is neither a file nor a folder\n` };
+      if (place === 'backup') expect(await restore(from, `${from}, restored`)).toMatchObject(refused);
+      expect(await verify(from)).toMatchObject(refused);
+      expect(await callIter(['storage', 'copy', from, `${from}, copied`])).toMatchObject(refused);
+      expect(existsSync(`${from}, copied`)).toBe(false);
+    }
+  });
+
+  it('of a folder of files that is one of somewhere else', async () => {
+    const [id = ''] = office.documents;
+    const from = copyOf('moved');
+    const path = join(from, 'files', filePath(id), '..', '..');
+    renameSync(path, join(folder, 'elsewhere-files'));
+    symlinkSync(join(folder, 'elsewhere-files'), path);
+    const refused = { code: 1, err: `iter: ${path} is neither a file nor a folder\n` };
+    expect(await restore(from, join(folder, 'moved-restored'))).toMatchObject(refused);
+    expect(await verify(from)).toMatchObject(refused);
   });
 
   it('into what is a file, or is in one', async () => {
