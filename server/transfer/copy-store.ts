@@ -73,12 +73,21 @@ async function begin(from: string, { storage, files, place }: Stores & { place: 
     await files.sweep(new Date(now.getTime() + 1));
     return true;
   }
+  const data = new TransferError(`${place} holds data already, which is not overwritten`);
+  if (await holdsAnything({ storage, files })) throw data;
+  const settings = storage.collection<UnfinishedCopy>('settings');
+  if (!(await settings.insert({ id: unfinishedId, version: 1, source, begunAt: now.toISOString() })))
+    throw new TransferError(`another copy to ${place} is being made`);
+  // Another copy may have been made since it was looked at, or a server been started.
+  if (!(await holdsAnything({ storage, files }))) return false;
+  await settings.remove(unfinishedId);
+  throw data;
+}
+
+/** But for the mark of a copy. */
+async function holdsAnything({ storage, files }: Stores): Promise<boolean> {
   const counters = Object.keys(await storage.counters()).length;
-  if ((await countDocuments(storage)) + counters + (await fileIds(files)).length > 0)
-    throw new TransferError(`${place} holds data already, which is not overwritten`);
-  const begun: UnfinishedCopy = { id: unfinishedId, version: 1, source, begunAt: now.toISOString() };
-  await storage.collection<UnfinishedCopy>('settings').insert(begun);
-  return false;
+  return (await countDocuments(storage)) + counters + (await fileIds(files)).length > 0;
 }
 
 /** Walks both sides in the order of ids; what the target has already, the same, is not written again. */
