@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { FileTooLargeError } from '../files/files.js';
 import { errorFacts } from '../logging.js';
-import { DocumentTooLargeError, InvalidCursorError, StorageUnavailableError } from '../storage/errors.js';
+import { DocumentTooLargeError, InvalidCursorError, StorageSetupError, StorageUnavailableError } from '../storage/errors.js';
 import { isUnwritable } from '../unwritable.js';
 import { RefusalError } from '../use-cases/refusal-error.js';
 import { codeOf, meaningOf } from './statuses.js';
@@ -21,6 +21,9 @@ interface ClientError {
 
 /** A request can be wrong in a hundred thousand places; nobody reads as many. */
 const MOST_ISSUES = 50;
+
+/** A store that was set up otherwise while it served, its rights taken away, is out of reach as well until that is undone. */
+const isOutage = (error: unknown): boolean => error instanceof StorageUnavailableError || error instanceof StorageSetupError;
 
 /** When to ask again while the store does not answer: a replica set chooses another primary in about ten seconds. */
 const OUTAGE_SECONDS = 5;
@@ -45,7 +48,7 @@ function refusedOf(error: unknown): Refused | null {
   if (error instanceof InvalidCursorError) return { code: error.code, details: {} };
   if (error instanceof FileTooLargeError || error instanceof DocumentTooLargeError)
     return { code: 'too-large', details: { limit: error.maxBytes } };
-  if (error instanceof StorageUnavailableError) return { code: error.code, details: { seconds: OUTAGE_SECONDS } };
+  if (isOutage(error)) return { code: 'storage-unavailable', details: { seconds: OUTAGE_SECONDS } };
   if (isUnwritable(error)) return { code: 'no-room', details: {} };
   if (!isClientError(error)) return null;
   const code = codeOf(error.status);

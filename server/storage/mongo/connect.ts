@@ -46,6 +46,11 @@ export async function connectMongo(uri: string, silenceMs = SILENCE_MS): Promise
     // The driver's own words may quote the address, and so the password.
     if (error instanceof Error && ADDRESS_ERRORS.has(error.name))
       throw new StorageSetupError('ITER_STORAGE is no address that MongoDB takes: mongodb://host:27017/name');
+    // What proves who we are stands in files that the address names.
+    if (['ENOENT', 'EACCES', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code)))
+      throw new StorageSetupError(
+        'a file that the address in ITER_STORAGE names (tlsCAFile, tlsCertificateKeyFile) cannot be read',
+      );
     throw portError(error);
   }
 }

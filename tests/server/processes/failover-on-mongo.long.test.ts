@@ -82,6 +82,17 @@ await onAble('a primary that fails', 'failpoints', (start) => {
     90_000,
   );
 
+  it('that takes away the rights of who works on it is an outage until they are given back', async () => {
+    await failing('alwaysOn', { failCommands: STATEMENTS, errorCode: 13 });
+    const refused = await clerk(server.url, 'GET', '/api/desk');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await refused.json()).toMatchObject({ code: 'storage-unavailable' });
+    expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(503);
+    expect(server.printed()).toContain('"code":"storage-setup"');
+    await failing('off', {});
+    expect((await clerk(server.url, 'GET', '/api/desk')).status).toBe(200);
+  });
+
   it('loses nothing, and does nothing twice, where the only member steps down and becomes primary again', async () => {
     await workWhile(
       async () => {

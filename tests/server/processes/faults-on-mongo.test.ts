@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { onMongo } from '../../support/mongo/on-mongo.js';
 import { until } from './office.js';
@@ -34,6 +36,15 @@ onMongo('a server whose database is out of reach', () => {
       expect(failed).toMatch(/iter: ITER_STORAGE (must be like|is no address that)[^\n]+\n$/);
       expect(failed).not.toContain('secret');
     }
+  });
+
+  it('says at the start that a file which the address names is not there', async () => {
+    const uri = new URL(office().mongo.uri);
+    uri.searchParams.set('tls', 'true');
+    uri.searchParams.set('tlsCAFile', join(tmpdir(), 'no-such-authority.pem'));
+    await expect(startOn(uri.href)).rejects.toThrow(
+      /: iter: a file that the address in ITER_STORAGE names \([^\n]+\) cannot be read\n$/,
+    );
   });
 
   it('says at the start that a newer version wrote the data', async () => {
