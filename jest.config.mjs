@@ -38,8 +38,8 @@ const mongo = {
   globalSetup: '<rootDir>/tests/support/mongo/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/mongo/global-teardown.mjs',
   testMatch: isLong ? [longOnMongo] : [...onMongo, ...(storiesToo ? [longOnMongo, '<rootDir>/tests/features/*.test.ts'] : [])],
-  // The matrix and spoilt requests ask what is answered, not what is stored.
-  testPathIgnorePatterns: ['/features/.+\\.long\\.test\\.ts$', '/permission-matrix.test.ts$', '/bad-input.test.ts$'],
+  // The matrix asks what is answered, not what is stored.
+  testPathIgnorePatterns: ['/features/.+\\.long\\.test\\.ts$', '/permission-matrix.test.ts$'],
 };
 
 const others = {
