@@ -24,7 +24,8 @@ export function startProblem(error: unknown): string | null {
     return [error.message, ...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? ['  ...'] : [])].join('\n');
   }
   if (plain.some((kind) => error instanceof kind)) return (error as Error).message;
-  if (error instanceof StorageUnavailableError) return `${error.message}; look at ITER_STORAGE, and whether the database runs`;
+  if (error instanceof StorageUnavailableError)
+    return `${error.message}; look at its address (ITER_STORAGE), the name of its replica set, and whether it runs`;
   if (isDamage(error)) return `the database is damaged: ${(error as Error).message}; restore a backup`;
   return systemProblems[(error as NodeJS.ErrnoException).code ?? ''] ?? null;
 }

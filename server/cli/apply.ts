@@ -4,7 +4,7 @@ import type { DefinitionIssue } from '../../engine/index.js';
 import { readFolder } from '../definitions/read-folder.js';
 import { ask } from './ask.js';
 import { CommandError } from './command-error.js';
-import { configFor, dataOption } from './folders.js';
+import { configFor, dataOption, storeOf } from './folders.js';
 import { hasErrors, issueLine, issueSummary } from './print-issues.js';
 
 interface ApplyOptions {
@@ -27,7 +27,7 @@ async function applyFolder(given: string | undefined, { note, data }: ApplyOptio
   const applied = response.value as { hash: string | null; issues: DefinitionIssue[] };
   if (applied.hash === null) refuse(dir, applied.issues, files.length);
   for (const issue of applied.issues) console.log(issueLine(dir, issue));
-  console.log(`release ${applied.hash} runs on ${config.dataFolder}`);
+  console.log(`release ${applied.hash} runs on ${storeOf(config)}`);
 }
 
 /** `iter apply [dir]`: makes a folder the running release, while the server runs or not; with errors nothing changes. */

@@ -6,7 +6,7 @@ import { hashWritten, parseDefinitions, releaseFiles } from '../../engine/index.
 import { readIfThere } from '../definitions/read-folder.js';
 import type { Folders } from './ask.js';
 import { CommandError } from './command-error.js';
-import { configFor, dataOption } from './folders.js';
+import { configFor, dataOption, storeOf } from './folders.js';
 import { plural } from './print-issues.js';
 import { namedRelease, storedRelease } from './stored-releases.js';
 
@@ -35,7 +35,7 @@ async function pullInto(given: string | undefined, { release, force, data }: Pul
   const dir = given ?? config.definitionsFolder;
   const present = await definitionsIn(dir);
   const found = await storedRelease(config, release === undefined ? undefined : (await namedRelease(config, release)).hash);
-  if (!found) throw new CommandError(`no release runs on ${config.dataFolder} yet`);
+  if (!found) throw new CommandError(`no release runs on ${storeOf(config)} yet`);
   if (!force) await refuseUnsaved(config, dir, present);
   const kept = new Set(found.files.map(({ path }) => path));
   for (const { path } of present) if (!kept.has(path)) await rm(join(dir, path));

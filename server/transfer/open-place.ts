@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { openFilesystem } from '../files/filesystem.js';
-import { openAnyStores, openStores } from '../open-stores.js';
+import { type OpenStores, openAnyStores, openStores } from '../open-stores.js';
+import { StorageUnavailableError } from '../storage/errors.js';
 import { isMongo } from '../storage/open-storage.js';
 import { collections } from '../storage/specification.js';
 import { openReadOnly } from '../storage/sqlite/sqlite-storage.js';
@@ -39,8 +40,20 @@ const opened = (where: string, { storage, files }: Stores): Place => ({
   close: () => storage.close(),
 });
 
+/** Of two stores it must be said which one does not answer. */
+async function answering(uri: string, open: (uri: string) => Promise<OpenStores>): Promise<Place> {
+  try {
+    return opened(uri, await open(uri));
+  } catch (error) {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    throw new TransferError(
+      `${shownPlace(uri)} does not answer: look at the address, the name of its replica set, and whether it runs`,
+    );
+  }
+}
+
 async function openDatabase(uri: string): Promise<Place> {
-  const place = opened(uri, await openStores(uri));
+  const place = await answering(uri, openStores);
   if ((await countDocuments(place.storage)) > 0) return place;
   await place.close();
   throw new TransferError(`there is no store in ${place.place}`);
@@ -69,7 +82,7 @@ const isOwn = (name: string): boolean =>
  * @throws TransferError where a folder holds anything but a store, and whatever openAnyStores throws
  */
 export async function openTarget(where: string): Promise<Place> {
-  if (isMongo(where)) return opened(where, await openAnyStores(where));
+  if (isMongo(where)) return answering(where, openAnyStores);
   const place = resolve(where);
   const strange = (await namesIn(place)).find((name) => !isOwn(name));
   if (strange !== undefined) throw new TransferError(`${place} is no folder for a store: it holds ${strange}`);

@@ -21,3 +21,9 @@ export function refusalSentence({ code, details, status }: RefusedError): string
   const byStatus = `refusalStatus.${status}`;
   return i18next.t(i18next.exists(byStatus) ? byStatus : 'refusal.unexpected');
 }
+
+/** The sentence for what could not be shown: as `refusalSentence`, but nobody has written anything that could be lost. */
+export function unloadedSentence(refusal: RefusedError): string {
+  const known = `unloaded.${refusal.code}`;
+  return i18next.exists(known) ? i18next.t(known) : refusalSentence(refusal);
+}

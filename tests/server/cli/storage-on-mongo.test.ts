@@ -31,6 +31,20 @@ onMongo('iter storage on MongoDB', () => {
     expect(new Set(wholes).size).toBe(1);
   });
 
+  it('is what a release is published to, and the line says so without the options of the address', async () => {
+    const { uri } = await newDatabase();
+    const { code, out } = await callIter(['apply', 'definitions'], { ITER_STORAGE: uri });
+    expect([code, out.trimEnd().split(' runs on ')[1]]).toEqual([0, uri.split('?')[0]]);
+  });
+
+  it('says which of two stores does not answer', async () => {
+    const office = within('office-4');
+    await smallOffice(office);
+    const { code, err } = await callIter(['storage', 'copy', office, 'mongodb://anna:secret@127.0.0.1:9/iter']);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^iter: mongodb:\/\/127\.0\.0\.1:9\/iter does not answer: look at /m)]);
+    expect(err).not.toContain('secret');
+  });
+
   it('verifies a database, and names what somebody changed in it', async () => {
     const { uri } = await newDatabase();
     const office = within('office-2');

@@ -47,7 +47,7 @@ onMongo('a server whose database is out of reach, for long', () => {
     nobody.cut();
     const failed = startOn(through(office().mongo.uri, nobody.host));
     await expect(failed).rejects.toThrow(
-      /(iter: the store does not answer \(\d of 4\); asked again in \d s\n){3}iter: the store does not answer; look at ITER_STORAGE, [^\n]+\n$/,
+      /(iter: the store does not answer \(\d of 4\); asked again in \d s\n){3}iter: the store does not answer; look at its address \(ITER_STORAGE\), [^\n]+\n$/,
     );
     await nobody.close();
   });
